@@ -1,0 +1,96 @@
+import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from catalog.clock import today
+from catalog.models import Certificate
+
+
+class SearchDocumentQuerySet(models.QuerySet):
+    def listable(self, on: datetime.date | None = None):
+        """The rows in force on a day: on offer, and inside the term of their certificate."""
+        day = on or today()
+        return self.filter(on_offer=True, valid_from__lte=day, valid_until__gte=day)
+
+
+class SearchDocument(models.Model):
+    """What a card, a facet and a filter need of one product under one certificate, written with every change.
+
+    One row per certificate's term, not per product: on any day the dates alone pick the row in force, so that a lapse,
+    an upgrade or a lower class takes effect at midnight without a job.
+    """
+
+    product = models.ForeignKey("catalogue.Product", models.CASCADE, related_name="search_documents")
+    certificate = models.ForeignKey(Certificate, models.CASCADE, related_name="search_documents")
+    on_offer = models.BooleanField()
+    valid_from = models.DateField()
+    valid_until = models.DateField(help_text="the last day it counts, endings included")
+
+    name = models.CharField(max_length=255)
+    slug = models.CharField(max_length=255)
+    sort_key = models.CharField(max_length=255)
+    name_as_certified = models.CharField(max_length=200)
+    stars = models.PositiveSmallIntegerField()
+    potential_five = models.BooleanField()
+    certificate_public_id = models.CharField(max_length=9)
+
+    producer = models.CharField(max_length=200, help_text="slug")
+    producer_name = models.CharField(max_length=200)
+    producer_short = models.CharField(max_length=200)
+    producer_kind = models.CharField(max_length=10)
+
+    category = models.CharField(max_length=255, blank=True, help_text="slug of the shop category")
+    category_name = models.CharField(max_length=255, blank=True)
+    group = models.CharField(max_length=3, blank=True, help_text="official group, I … VI")
+    set = models.CharField(max_length=8, blank=True, help_text="official set or class, n05-b11")
+
+    province = models.CharField(max_length=100, blank=True, help_text="slug, today's")
+    province_name = models.CharField(max_length=100, blank=True)
+    former_province = models.CharField(max_length=100, blank=True, help_text="slug, before 2025-07-01")
+    former_province_name = models.CharField(max_length=100, blank=True)
+    macro_region = models.CharField(max_length=100, blank=True, help_text="slug")
+    macro_region_name = models.CharField(max_length=100, blank=True)
+    locality = models.CharField(max_length=160, blank=True, help_text="former district or commune: Na Rì")
+    commune = models.CharField(max_length=100, blank=True, help_text="today's, if known")
+
+    price = models.PositiveIntegerField(null=True, help_text="đồng; the lowest of the packs")
+    unit = models.CharField(max_length=60, blank=True)
+    in_stock = models.BooleanField()
+    stock_left = models.PositiveIntegerField(null=True)
+    is_service = models.BooleanField()
+    adult = models.BooleanField()
+    image = models.CharField(max_length=255, blank=True)
+    image_small = models.CharField(max_length=255, blank=True)
+
+    folded = models.TextField(help_text="words without tones, a blank on either side of each")
+    popularity = models.PositiveIntegerField(default=0)
+    listed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+    pending = models.BooleanField(default=True, help_text="the search engine has not confirmed this version yet")
+
+    objects = SearchDocumentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["product", "certificate"], name="search_document_once")]
+        indexes = [
+            models.Index(fields=["valid_until", "valid_from"], name="search_document_term"),
+            models.Index(fields=["pending"], condition=Q(pending=True), name="search_document_pending"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def url(self) -> str:
+        return reverse("catalogue:detail", kwargs={"product_slug": self.slug, "pk": self.product_id})
+
+    @property
+    def place(self) -> str:
+        """ "Na Rì, Bắc Kạn (nay thuộc Thái Nguyên)"; the bracket only where the province has another name now."""
+        where = ", ".join(filter(None, (self.locality, self.former_province_name or self.province_name)))
+        if self.former_province_name and self.former_province_name != self.province_name:
+            return _("%(place)s (nay thuộc %(province)s)") % {"place": where, "province": self.province_name}
+        return where

@@ -1,0 +1,268 @@
+"""Settings of the shop, all from the environment (see README, "Environment"), safe by default."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+import oscar
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+from oscar.defaults import *  # noqa: F403 -- Oscar's apps read these names from the settings
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+env = environ.Env()
+
+
+def required(name: str, what: str) -> str:
+    """A value that production cannot do without; the refusal says what to set."""
+    value = env.str(name, default="")
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set: {what}")
+    return value
+
+
+# --- Core ---------------------------------------------------------------------------------------------------------
+
+DEBUG = env.bool("DEBUG", default=False)
+DEMO = env.bool("DEMO", default=False)
+DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="")
+SECRET_KEY = (
+    env.str("SECRET_KEY", default="only-for-debugging")
+    if DEBUG
+    else required("SECRET_KEY", "a long random text, the same for every process of this installation.")
+)
+
+SITE_NAME = env.str("SITE_NAME", default="Chợ Phiên")
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname, "127.0.0.1", "localhost"])
+SITE_ID = 1
+ROOT_URLCONF = "shop.urls"
+WSGI_APPLICATION = "shop.wsgi.application"
+
+# Who answers for the shop (E-commerce Law 122/2025): shown in the footer and on the legal pages.
+OPERATOR = {
+    "name": env.str("OPERATOR_NAME", default=""),
+    "address": env.str("OPERATOR_ADDRESS", default=""),
+    "tax_code": env.str("OPERATOR_TAX_CODE", default=""),
+    "hotline": env.str("OPERATOR_HOTLINE", default=""),
+    "email": env.str("OPERATOR_EMAIL", default=""),
+    "complaints": env.str("OPERATOR_COMPLAINTS", default=""),
+    "registration": env.str("OPERATOR_REGISTRATION", default=""),
+}
+
+# --- Applications -------------------------------------------------------------------------------------------------
+
+# Oscar's own list with a substitution map. A fork adds behaviour only: no model, no column, no Meta option.
+FORKS = {
+    "oscar.apps.basket.apps.BasketConfig": "shop.basket.apps.BasketConfig",
+    "oscar.apps.catalogue.apps.CatalogueConfig": "shop.catalogue.apps.CatalogueConfig",
+    "oscar.apps.checkout.apps.CheckoutConfig": "shop.checkout.apps.CheckoutConfig",
+    "oscar.apps.customer.apps.CustomerConfig": "shop.customer.apps.CustomerConfig",
+    "oscar.apps.dashboard.apps.DashboardConfig": "shop.dashboard.apps.DashboardConfig",
+    "oscar.apps.order.apps.OrderConfig": "shop.order.apps.OrderConfig",
+    "oscar.apps.partner.apps.PartnerConfig": "shop.partner.apps.PartnerConfig",
+    "oscar.apps.search.apps.SearchConfig": "search.apps.SearchConfig",
+}
+NOT_INSTALLED = {"django.contrib.admin", "haystack"}
+
+INSTALLED_APPS = [
+    "catalog.apps.CatalogConfig",
+    "shop.accounts.apps.AccountsConfig",
+    "shop.fulfilment.apps.FulfilmentConfig",
+    "shop.messages.apps.MessagesConfig",
+    "shop.storefront.apps.StorefrontConfig",
+    "shop.demo.apps.DemoConfig",
+    *(FORKS.get(app, app) for app in oscar.INSTALLED_APPS if app not in NOT_INSTALLED),
+    "django.contrib.sitemaps",
+    "sorl.thumbnail",
+    "allauth",
+    "allauth.account",
+    "cms.apps.CmsConfig",
+    "wagtail.contrib.simple_translation",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "taggit",
+    "modelcluster",
+]
+
+# The forks keep Oscar's own migrations; `makemigrations --check` fails the day somebody adds a column to one.
+MIGRATION_MODULES = {
+    label: f"oscar.apps.{label}.migrations" for label in ("basket", "catalogue", "customer", "order", "partner")
+}
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "shop.middleware.PlainInputMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "oscar.apps.basket.middleware.BasketMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "shop" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "oscar.core.context_processors.metadata",
+                "shop.context.site",
+            ],
+        },
+    },
+]
+
+# --- Data ---------------------------------------------------------------------------------------------------------
+
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Two processes that read and then write: with the defaults a third of the writes fail, with these none.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
+    }
+else:
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": env.cache("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+# --- Language, time and place -------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "shop" / "locale"]
+FORMAT_MODULE_PATH = ["shop.formats"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+PHONENUMBER_DEFAULT_REGION = "VN"
+
+# --- Files --------------------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "shop" / "static"]
+STATIC_ROOT = VAR_DIR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# --- People -------------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "customer:summary"
+
+# --- Mail and SMS -------------------------------------------------------------------------------------------------
+
+vars().update(env.email("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = OSCAR_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <shop@localhost>")
+SMS_URL = env.str("SMS_URL", default="console:")
+
+# --- Search -------------------------------------------------------------------------------------------------------
+
+ELASTICSEARCH_URL = env.list("ELASTICSEARCH_URL", default=[])
+ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="products")
+# Nothing of ours calls haystack; Oscar's search modules import it and want a connection to exist.
+HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}
+
+# --- Oscar --------------------------------------------------------------------------------------------------------
+
+OSCAR_SHOP_NAME = SITE_NAME
+OSCAR_HOMEPAGE = "/"
+OSCAR_DEFAULT_CURRENCY = "VND"
+OSCAR_ALLOW_ANON_CHECKOUT = True
+OSCAR_EAGER_ALERTS = False
+OSCAR_SLUG_MAP = {"đ": "d", "Đ": "D"}
+OSCAR_HIDDEN_FEATURES = ["reviews", "wishlists"]
+OSCAR_MAX_BASKET_QUANTITY_THRESHOLD = 999
+OSCAR_IMAGE_FOLDER = "products"
+OSCAR_OFFERS_INCL_TAX = True
+
+
+def OSCAR_OFFER_ROUNDING_FUNCTION(amount: Decimal) -> Decimal:  # noqa: N802 -- the name is Oscar's
+    """Whole đồng: the currency has no smaller unit."""
+    return amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+
+
+OSCAR_DASHBOARD_NAVIGATION = [
+    {"label": _("Tổng quan"), "icon": "fas fa-list", "url_name": "dashboard:index"},
+    {"label": _("Đơn hàng"), "icon": "fas fa-shopping-cart", "url_name": "dashboard:order-list"},
+]
+
+# --- Wagtail ------------------------------------------------------------------------------------------------------
+
+WAGTAIL_SITE_NAME = SITE_NAME
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILIMAGES_IMAGE_MODEL = "cms.EditorialImage"
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+
+# --- Security -----------------------------------------------------------------------------------------------------
+
+# What depends on https follows the scheme of SITE_URL, so that `make run` and `make serve` work on plain http.
+HTTPS = SITE_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OSCAR_BASKET_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TRUST_PROXY", default=False) else None
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of its own
+
+# --- Logging ------------------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {name: {"level": "INFO"} for name in ("catalog", "search", "cms", "shop")},
+}

@@ -1,0 +1,26 @@
+from django.apps import apps
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail.admin import urls as wagtailadmin_urls
+
+from shop.storefront.views import health
+
+app = apps.get_app_config
+
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("cms/", include(wagtailadmin_urls)),
+]
+
+# Vietnamese has no prefix; English is the same path under /en/.
+urlpatterns += i18n_patterns(
+    path("san-pham/", app("catalogue").urls),
+    path("gio-hang/", app("basket").urls),
+    path("thanh-toan/", app("checkout").urls),
+    path("don-hang/", app("order").urls),
+    path("tai-khoan/", app("customer").urls),
+    path("quan-ly/", app("dashboard").urls),
+    path("", include("shop.storefront.urls")),
+    prefix_default_language=False,
+)
