@@ -3,6 +3,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from shop.storefront.api import api
 from shop.storefront.views import health
 
 app = apps.get_app_config
@@ -10,6 +11,7 @@ app = apps.get_app_config
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("api/v1/", api.urls),
     path("cms/", include(wagtailadmin_urls)),
 ]
 
