@@ -1,0 +1,186 @@
+"""The suite's ground: a migrated database per worker, a clock to set, a browser.
+
+Two runs make the whole (see `make test`): on SQLite with everything, on PostgreSQL (--postgresql ADDRESS) without browsers.
+Migrating from nothing takes a minute, so each worker starts from a copy of a template that is migrated once.
+"""
+
+import contextlib
+import datetime
+import fcntl
+import hashlib
+import os
+import shutil
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import environ
+import pytest
+import time_machine
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection, connections
+
+from tests.servers import postgresql
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "var" / "test"
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+TODAY = datetime.date(2026, 11, 22)
+
+
+def pytest_addoption(parser):
+    parser.addoption("--postgresql", metavar="ADDRESS", help="run on this PostgreSQL server instead of SQLite")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Races need row locks, browsers need them not: each kind runs where it means something."""
+    on_postgresql = bool(config.getoption("--postgresql"))
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests" / "browser"):
+            item.add_marker(pytest.mark.browser)
+    unwanted = "browser" if on_postgresql else "postgresql"
+    config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker(unwanted)])
+    items[:] = [item for item in items if not item.get_closest_marker(unwanted)]
+
+
+def migrations_digest() -> str:
+    """Changes when any migration or the data that migrations load changes."""
+    files = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("shop/*/migrations/*.py"), *ROOT.glob("catalog/data/*.csv")]
+    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@contextlib.contextmanager
+def one_at_a_time():
+    """Workers of one run share the template: the first makes it, the others wait."""
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    with (TEMPLATES / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def point_at(**database) -> None:
+    connections.close_all()
+    settings.DATABASES["default"].update(database)
+    connection.settings_dict.update(database)
+
+
+class SqliteTemplate:
+    """A migrated file that is copied for every worker."""
+
+    def __init__(self, worker: str):
+        self.template = TEMPLATES / f"{migrations_digest()}.sqlite3"
+        self.copy = TEMPLATES / f"worker-{worker}-{os.getpid()}.sqlite3"
+
+    def make(self) -> None:
+        unfinished = self.template.with_suffix(".unfinished")
+        unfinished.unlink(missing_ok=True)
+        point_at(NAME=str(unfinished))
+        call_command("migrate", verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connections.close_all()
+        unfinished.rename(self.template)
+
+    def exists(self) -> bool:
+        return self.template.exists()
+
+    def restore(self) -> None:
+        connections.close_all()
+        self.remove()
+        shutil.copyfile(self.template, self.copy)
+        point_at(NAME=str(self.copy))
+
+    def remove(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self.copy}{suffix}").unlink(missing_ok=True)
+
+
+class PostgresqlTemplate:
+    """A migrated database that is the template of every worker's."""
+
+    def __init__(self, worker: str, address: str):
+        self.address, self.name = address, f"worker_{worker}"
+        self.template = f"template_{migrations_digest()}"
+
+    def exists(self) -> bool:
+        with postgresql.psycopg.connect(self.address) as server:
+            return bool(server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.template]).fetchone())
+
+    def make(self) -> None:
+        unfinished = postgresql.create_database(self.address, "unfinished")
+        point_at(**environ.Env.db_url_config(unfinished))
+        call_command("migrate", verbosity=0)
+        connections.close_all()
+        with postgresql.psycopg.connect(self.address, autocommit=True) as server:
+            server.execute(f'ALTER DATABASE "unfinished" RENAME TO "{self.template}"')
+
+    def restore(self) -> None:
+        connections.close_all()
+        point_at(**environ.Env.db_url_config(
+            postgresql.create_database(self.address, self.name, template=self.template)
+        ))
+
+    def remove(self) -> None:
+        connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def database_template(request):
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    address = request.config.getoption("--postgresql")
+    return PostgresqlTemplate(worker, address) if address else SqliteTemplate(worker)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database_template, django_db_blocker):
+    """Takes the place of pytest-django's own: a copy of the template instead of a minute of migrations."""
+    with django_db_blocker.unblock():
+        with one_at_a_time():
+            if not database_template.exists():
+                database_template.make()
+        database_template.restore()
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        database_template.remove()
+
+
+@pytest.fixture
+def committed_db(django_db_setup, database_template, django_db_blocker):
+    """A database in which transactions really commit: for threads, servers and what happens on commit."""
+    with django_db_blocker.unblock():
+        yield
+        database_template.restore()
+
+
+@pytest.fixture(autouse=True)
+def clean_ground(settings, tmp_path):
+    """No test meets another's files, cached answers or language."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.SMS_URL = "console:"
+    cache.clear()
+
+
+@pytest.fixture
+def clock():
+    """Sets the clock: `clock("2026-12-28 23:59:59")` in Asia/Ho_Chi_Minh; it stands still until set again."""
+    with contextlib.ExitStack() as stack:
+        travel = None
+
+        def set_to(moment: str) -> datetime.datetime:
+            nonlocal travel
+            at = datetime.datetime.fromisoformat(moment).replace(tzinfo=HANOI)
+            if travel is None:
+                travel = stack.enter_context(time_machine.travel(at, tick=False))
+            else:
+                travel.move_to(at)
+            return at
+
+        set_to(f"{TODAY} 10:00:00")
+        yield set_to
