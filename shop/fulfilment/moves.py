@@ -1,0 +1,81 @@
+"""How a parcel moves on, and with it the status of its order. Nothing else writes either."""
+
+from django.db import transaction
+from oscar.core.loading import get_model
+
+from search import index
+from shop.fulfilment.models import Consignment, ConsignmentEvent
+from shop.fulfilment.signals import consignment_moved
+
+State = Consignment.State
+
+MOVES = {
+    State.PLACED: (State.ACCEPTED, State.REFUSED, State.CANCELLED),
+    State.ACCEPTED: (State.PACKED, State.REFUSED, State.CANCELLED),
+    State.PACKED: (State.SHIPPED, State.CANCELLED),
+    State.SHIPPED: (State.DELIVERED, State.DELIVERY_FAILED),
+    State.DELIVERY_FAILED: (State.SHIPPED, State.RETURNED),
+    State.DELIVERED: (),
+    State.RETURNED: (),
+    State.REFUSED: (),
+    State.CANCELLED: (),
+}
+CALLED_OFF = (State.REFUSED, State.CANCELLED)
+"""The goods never left: their stock is free again."""
+PROGRESS = list(State)
+"""States from the first to the last: an order is as far as the parcel that is furthest behind."""
+
+
+class MoveRefused(Exception):
+    """The parcel is no longer where the caller thought it was, or cannot go from there to where it was sent."""
+
+
+def order_status(states: list[str]) -> State:
+    """What an order is when its parcels are in these states; those called off count only when there is no other."""
+    going = [State(state) for state in states if state not in CALLED_OFF]
+    return min(going or map(State, states), key=PROGRESS.index)
+
+
+@transaction.atomic
+def move_consignment(
+    consignment: Consignment, to: str, *, actor, note: str = "", carrier: str = "", tracking_number: str = ""
+) -> ConsignmentEvent:
+    """Moves a parcel on, with its stock and its order's status. The caller has asked whether `actor` may (None = nobody
+    in person). Raises MoveRefused and changes nothing if the parcel cannot go there from where it is.
+    """
+    order = get_model("order", "Order").objects.select_for_update().get(pk=consignment.order_id)
+    current = Consignment.objects.select_related("producer").get(pk=consignment.pk)
+    if to not in MOVES[State(current.state)]:
+        raise MoveRefused(f"{current.number}: {current.state} → {to}")
+    event = ConsignmentEvent.objects.create(
+        consignment=current, from_state=current.state, to_state=to, actor=actor, note=note
+    )
+    consignment.state = current.state = to
+    consignment.carrier = current.carrier = carrier or current.carrier
+    consignment.tracking_number = current.tracking_number = tracking_number or current.tracking_number
+    current.save(update_fields=["state", "carrier", "tracking_number"])
+    _settle_stock(current, event)
+    _follow(order)
+    consignment_moved.send(Consignment, consignment=current, event=event)
+    return event
+
+
+def _settle_stock(consignment: Consignment, event: ConsignmentEvent) -> None:
+    """Goods that leave are no longer in stock; goods that will not leave are for sale again."""
+    lines = sorted(consignment.lines, key=lambda line: line.stockrecord_id or 0)
+    if event.to_state in CALLED_OFF:
+        for line in lines:
+            line.cancel_allocation(line.num_allocated)
+        index.update({line.product_id for line in lines if line.product_id})
+    elif event.to_state == State.SHIPPED and event.from_state == State.PACKED:
+        for line in lines:
+            line.consume_allocation(line.num_allocated)
+
+
+def _follow(order) -> None:
+    """Sets the order's status to what its parcels say; Oscar keeps the log of it."""
+    status = order_status(list(order.consignments.values_list("state", flat=True)))
+    if status != order.status:
+        order.status_changes.create(old_status=order.status, new_status=status)
+        order.status = status
+        order.save(update_fields=["status"])
