@@ -1,6 +1,6 @@
 """The suite's ground: a migrated database per worker, a clock to set, a browser.
 
-Two runs make the whole (see `make test`): on SQLite with everything, on PostgreSQL (--postgresql ADDRESS) without browsers.
+Two runs make the whole (see tests/run.py): on SQLite with everything, on PostgreSQL (by DATABASE_URL) without browsers.
 Migrating from nothing takes a minute, so each worker starts from a copy of a template that is migrated once.
 """
 
@@ -13,7 +13,7 @@ import shutil
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import environ
+import psycopg
 import pytest
 import time_machine
 from django.conf import settings
@@ -21,25 +21,21 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
 
-from tests.servers import postgresql
-
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "var" / "test"
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TODAY = datetime.date(2026, 11, 22)
 
 
-def pytest_addoption(parser):
-    parser.addoption("--postgresql", metavar="ADDRESS", help="run on this PostgreSQL server instead of SQLite")
+ON_POSTGRESQL = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 
 
 def pytest_collection_modifyitems(config, items):
     """Races need row locks, browsers need them not: each kind runs where it means something."""
-    on_postgresql = bool(config.getoption("--postgresql"))
     for item in items:
         if item.path.is_relative_to(ROOT / "tests" / "browser"):
             item.add_marker(pytest.mark.browser)
-    unwanted = "browser" if on_postgresql else "postgresql"
+    unwanted = "browser" if ON_POSTGRESQL else "postgresql"
     config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker(unwanted)])
     items[:] = [item for item in items if not item.get_closest_marker(unwanted)]
 
@@ -62,10 +58,10 @@ def one_at_a_time():
         yield
 
 
-def point_at(**database) -> None:
+def point_at(name: str) -> None:
+    """Turns this process to another database of the same server."""
     connections.close_all()
-    settings.DATABASES["default"].update(database)
-    connection.settings_dict.update(database)
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
 
 
 class SqliteTemplate:
@@ -78,7 +74,7 @@ class SqliteTemplate:
     def make(self) -> None:
         unfinished = self.template.with_suffix(".unfinished")
         unfinished.unlink(missing_ok=True)
-        point_at(NAME=str(unfinished))
+        point_at(str(unfinished))
         call_command("migrate", verbosity=0)
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -92,7 +88,7 @@ class SqliteTemplate:
         connections.close_all()
         self.remove()
         shutil.copyfile(self.template, self.copy)
-        point_at(NAME=str(self.copy))
+        point_at(str(self.copy))
 
     def remove(self) -> None:
         for suffix in ("", "-wal", "-shm"):
@@ -102,37 +98,41 @@ class SqliteTemplate:
 class PostgresqlTemplate:
     """A migrated database that is the template of every worker's."""
 
-    def __init__(self, worker: str, address: str):
-        self.address, self.name = address, f"worker_{worker}"
+    def __init__(self, worker: str):
+        self.copy = f"worker_{worker}"
         self.template = f"template_{migrations_digest()}"
 
-    def exists(self) -> bool:
-        with postgresql.psycopg.connect(self.address) as server:
-            return bool(server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.template]).fetchone())
-
     def make(self) -> None:
-        unfinished = postgresql.create_database(self.address, "unfinished")
-        point_at(**environ.Env.db_url_config(unfinished))
+        self.create("unfinished")
+        point_at("unfinished")
         call_command("migrate", verbosity=0)
         connections.close_all()
-        with postgresql.psycopg.connect(self.address, autocommit=True) as server:
-            server.execute(f'ALTER DATABASE "unfinished" RENAME TO "{self.template}"')
+        self.execute(f'ALTER DATABASE "unfinished" RENAME TO "{self.template}"')
+
+    def exists(self) -> bool:
+        return bool(self.execute(f"SELECT 1 FROM pg_database WHERE datname = '{self.template}'").fetchone())
 
     def restore(self) -> None:
         connections.close_all()
-        point_at(**environ.Env.db_url_config(
-            postgresql.create_database(self.address, self.name, template=self.template)
-        ))
+        self.create(self.copy, template=self.template)
+        point_at(self.copy)
+
+    def create(self, name: str, *, template: str = "template1") -> None:
+        self.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        self.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+    def execute(self, statement: str):
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+            return server.execute(statement)
 
     def remove(self) -> None:
         connections.close_all()
 
 
 @pytest.fixture(scope="session")
-def database_template(request):
+def database_template():
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    address = request.config.getoption("--postgresql")
-    return PostgresqlTemplate(worker, address) if address else SqliteTemplate(worker)
+    return PostgresqlTemplate(worker) if ON_POSTGRESQL else SqliteTemplate(worker)
 
 
 @pytest.fixture(scope="session")

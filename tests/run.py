@@ -11,17 +11,18 @@ ROOT = Path(__file__).resolve().parent.parent
 WORKERS = str(os.cpu_count() or 1)
 
 
-def pytest(*arguments: str) -> int:
+def pytest(arguments: list[str], *, database: str) -> int:
     command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "loadfile", *arguments]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    environment = {**os.environ, "DEBUG": "1", "DEMO": "1", "DATABASE_URL": database}
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
 def main(arguments: list[str]) -> int:
     print("== SQLite and browsers", flush=True)  # noqa: T201
-    failed = pytest(*arguments)
+    failed = pytest(arguments, database=f"sqlite:///{ROOT}/var/test/unused.sqlite3")
     print("== PostgreSQL", flush=True)  # noqa: T201
     with postgresql.running() as address:
-        return pytest("--postgresql", address, *arguments) or failed
+        return pytest(arguments, database=address) or failed
 
 
 if __name__ == "__main__":

@@ -195,6 +195,9 @@ class Migration(migrations.Migration):
                 ('product_set', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.ocopgroup')),
                 ('ocop_product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='catalog.ocopproduct')),
             ],
+            options={
+                'permissions': [('verify_certificate', 'Đối chiếu giấy chứng nhận'), ('revoke_certificate', 'Ghi nhận thu hồi giấy chứng nhận')],
+            },
         ),
         migrations.CreateModel(
             name='Pack',

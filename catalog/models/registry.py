@@ -154,6 +154,10 @@ class Certificate(models.Model):
     objects = CertificateQuerySet.as_manager()
 
     class Meta:
+        permissions = [
+            ("verify_certificate", "Đối chiếu giấy chứng nhận"),
+            ("revoke_certificate", "Ghi nhận thu hồi giấy chứng nhận"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(stars__in=(3, 4, 5)), name="certificate_stars_3_to_5"),
             models.CheckConstraint(

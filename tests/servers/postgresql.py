@@ -10,8 +10,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
-
 
 class NotInstalled(Exception):
     """PostgreSQL's server is not on this machine."""
@@ -64,11 +62,3 @@ def _unprivileged(folder: Path) -> dict:
     os.chown(folder, user.pw_uid, user.pw_gid)
     folder.chmod(0o755)
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": [], "cwd": folder}
-
-
-def create_database(address: str, name: str, *, template: str = "template1") -> str:
-    """Makes (or makes anew) a database and gives its address."""
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    return address.rpartition("/")[0] + f"/{name}"
