@@ -65,8 +65,10 @@ class SearchDocument(models.Model):
     image = models.CharField(max_length=255, blank=True)
     image_small = models.CharField(max_length=255, blank=True)
 
-    folded = models.TextField(help_text="words without tones, a blank on either side of each")
-    popularity = models.PositiveIntegerField(default=0)
+    name_words = models.CharField(max_length=260, help_text="words of the name, a blank on either side of each")
+    name_folded = models.CharField(max_length=260, help_text="the same without tones")
+    folded = models.TextField(help_text="all words that find it, without tones")
+    popularity = models.PositiveIntegerField(default=0, help_text="in how many orders it stands")
     listed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
     pending = models.BooleanField(default=True, help_text="the search engine has not confirmed this version yet")
@@ -77,6 +79,7 @@ class SearchDocument(models.Model):
         constraints = [models.UniqueConstraint(fields=["product", "certificate"], name="search_document_once")]
         indexes = [
             models.Index(fields=["valid_until", "valid_from"], name="search_document_term"),
+            models.Index(fields=["producer"], name="search_document_producer"),
             models.Index(fields=["pending"], condition=Q(pending=True), name="search_document_pending"),
         ]
 
@@ -88,9 +91,13 @@ class SearchDocument(models.Model):
         return reverse("catalogue:detail", kwargs={"product_slug": self.slug, "pk": self.product_id})
 
     @property
+    def origin(self) -> str:
+        """The place by the name it had: "Na Rì, Bắc Kạn"."""
+        return ", ".join(filter(None, (self.locality, self.former_province_name or self.province_name)))
+
+    @property
     def place(self) -> str:
         """ "Na Rì, Bắc Kạn (nay thuộc Thái Nguyên)"; the bracket only where the province has another name now."""
-        where = ", ".join(filter(None, (self.locality, self.former_province_name or self.province_name)))
         if self.former_province_name and self.former_province_name != self.province_name:
-            return _("%(place)s (nay thuộc %(province)s)") % {"place": where, "province": self.province_name}
-        return where
+            return _("%(place)s (nay thuộc %(province)s)") % {"place": self.origin, "province": self.province_name}
+        return self.origin
