@@ -20,6 +20,10 @@ MEAN_NEW_MOON_OF_1900 = 2415021.076998695
 STEMS = ("Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý")
 BRANCHES = ("Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi")
 
+WEEKDAYS = (
+    _("Thứ hai"), _("Thứ ba"), _("Thứ tư"), _("Thứ năm"), _("Thứ sáu"), _("Thứ bảy"), _("Chủ nhật"),
+)  # fmt: skip
+
 # From the spring equinox (longitude 0°) on, one for every 15°.
 SOLAR_TERMS = (
     _("Xuân phân"), _("Thanh minh"), _("Cốc vũ"), _("Lập hạ"), _("Tiểu mãn"), _("Mang chủng"),

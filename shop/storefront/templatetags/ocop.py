@@ -67,9 +67,10 @@ def current(context: template.Context, url: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def in_language(context: template.Context, language: str) -> str:
-    """The address of this page, its query included, in another language."""
-    return translate_url(context["request"].get_full_path(), language)
+def in_language(context: template.Context, language: str, *, query: bool = True) -> str:
+    """The address of this page in another language, with or without its query."""
+    request = context["request"]
+    return translate_url(request.get_full_path() if query else request.path, language)
 
 
 @register.simple_tag
@@ -86,7 +87,7 @@ def any_selected(options: list) -> bool:
 @register.inclusion_tag("components/day.html")
 def day_block(day: date | None = None) -> dict:
     day = day or clock.today()
-    return {"day": day, "lunar": lunar.lunar_date(day)}
+    return {"day": day, "weekday": lunar.WEEKDAYS[day.weekday()], "lunar": lunar.lunar_date(day)}
 
 
 @register.simple_tag
