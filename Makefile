@@ -26,7 +26,7 @@ bench: $(VENV)/tools  ## the measurements of tests/bench, a JSON line each
 	@for script in tests/bench/bench_*.py; do python -m tests.bench.$$(basename $$script .py); done
 
 messages: $(VENV)/tools  ## collects the words of the interface and compiles their translations
-	@tests/messages.sh
+	@DEBUG=1 DJANGO_SETTINGS_MODULE=shop.settings python -m tests.check_messages --write
 
 $(VENV)/installed: requirements.txt
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)

@@ -12,6 +12,7 @@ from catalog.text import fold, slugify, sort_key
 
 DATA = Path(__file__).parent / "data"
 LEVELS = ("province", "district", "commune")
+COPIED = ("scheme", "code", "level", "kind", "name", "short_name", "legal_act", "macro_region")
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
@@ -31,7 +32,7 @@ def load_units(unit_model) -> None:
 
 def _unit(unit_model, row: dict[str, str], ids: dict):
     return unit_model(
-        **{key: row[key] for key in ("scheme", "code", "level", "kind", "name", "short_name", "legal_act", "macro_region")},
+        **{column: row[column] for column in COPIED},
         slug=slugify(row["short_name"]),
         parent_id=ids[row["scheme"], row["parent_code"]] if row["parent_code"] else None,
         valid_from=_day(row["valid_from"]),

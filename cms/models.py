@@ -5,7 +5,7 @@ from wagtail.images.models import Image as WagtailImage
 
 
 class EditorialImage(AbstractImage):
-    """A picture of stories and campaigns. Ours from the first migration: Wagtail's image model cannot be changed later."""
+    """A picture of stories and campaigns; a model of ours from the start, since Wagtail's cannot be exchanged later."""
 
     credit = models.CharField(_("Nguồn ảnh"), max_length=120, blank=True)
 

@@ -37,6 +37,7 @@ SECRET_KEY = (
 SITE_NAME = env.str("SITE_NAME", default="Chợ Phiên")
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname, "127.0.0.1", "localhost"])
+TRUST_PROXY = env.bool("TRUST_PROXY", default=False)  # one proxy in front says who asks, and by which scheme
 SITE_ID = 1
 ROOT_URLCONF = "shop.urls"
 WSGI_APPLICATION = "shop.wsgi.application"
@@ -185,10 +186,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # --- People -------------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
@@ -197,9 +195,45 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "customer:summary"
 
+# Sign-in by phone and one-time code, or by e-mail and password; nobody learns who has an account.
+ACCOUNT_ADAPTER = "shop.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "shop.accounts.forms.LoginForm",
+    "signup": "shop.accounts.forms.SignupForm",
+    "request_login_code": "shop.accounts.forms.RequestLoginCodeForm",
+    "confirm_login_code": "shop.accounts.forms.ConfirmLoginCodeForm",
+    "verify_phone": "shop.accounts.forms.VerifyPhoneForm",
+    "change_phone": "shop.accounts.forms.ChangePhoneForm",
+    "add_email": "shop.accounts.forms.AddEmailForm",
+    "change_password": "shop.accounts.forms.ChangePasswordForm",
+    "set_password": "shop.accounts.forms.SetPasswordForm",
+    "reset_password": "shop.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "shop.accounts.forms.ResetPasswordKeyForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"phone", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["phone*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # asked for when an address is added, never to sign in
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 5 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = ACCOUNT_PHONE_VERIFICATION_MAX_ATTEMPTS = 5
+ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = 1
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(TRUST_PROXY)
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,3/5m/key,10/d/key",  # every code, whatever it is for: per address, per number
+    "verify_phone": None,
+    "confirm_code": "30/m/ip",
+    "change_phone": "5/m/user",
+    "find_order": "10/m/ip,60/h/ip",
+}
+
 # --- Mail and SMS -------------------------------------------------------------------------------------------------
 
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = OSCAR_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <shop@localhost>")
 SMS_URL = env.str("SMS_URL", default="console:")
 
@@ -252,9 +286,10 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OSCAR_BASKET_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TRUST_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of its own
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # wants DENY, see the line above
 
 # --- Logging ------------------------------------------------------------------------------------------------------
 

@@ -130,9 +130,7 @@ def make_listing(
     **fields,
 ) -> Listing:
     """A product on sale with a certificate in force; pass `certificate` to say otherwise."""
-    certificate = certificate or make_certificate(
-        make_ocop_product(name, producer=producer, product_set=product_set)
-    )
+    certificate = certificate or make_certificate(make_ocop_product(name, producer=producer, product_set=product_set))
     ocop_product = certificate.ocop_product
     service = bool(ocop_product.product_set and ocop_product.product_set.is_tourism)
     product = Product.objects.create(

@@ -1,4 +1,4 @@
-"""Runs the whole suite: on SQLite with browsers, then on a PostgreSQL of its own. `python -m tests.run [pytest's arguments]`."""
+"""Runs the whole suite: on SQLite with browsers, then on a PostgreSQL of its own. Arguments go to pytest."""
 
 import os
 import subprocess

@@ -9,17 +9,28 @@ from catalog.text import fold, nfc, slugify, sort_key
 
 def test_names_sort_by_the_vietnamese_alphabet():
     alphabet = ["An", "Ăn", "Ân", "Ba", "Da", "Đà", "Đắk", "E", "Ê", "Gà", "O", "Ô", "Ơ", "U", "Ư", "Y"]
-    assert sorted(reversed(alphabet), key=sort_key) == alphabet
+    assert sorted(alphabet[::-1], key=sort_key) == alphabet
 
 
 def test_tones_decide_between_equal_letters():
     tones = ["la", "là", "lả", "lã", "lá", "lạ"]
-    assert sorted(reversed(tones), key=sort_key) == tones
+    assert sorted(tones[::-1], key=sort_key) == tones
 
 
 def test_a_word_is_finished_before_a_longer_one():
-    names = ["Bà Rịa", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Cà Mau", "Cao Bằng", "Đà Nẵng", "Đắk Lắk", "Đồng Nai"]
-    assert sorted(reversed(names), key=sort_key) == names
+    names = [
+        "Bà Rịa",
+        "Bắc Giang",
+        "Bắc Kạn",
+        "Bắc Ninh",
+        "Bến Tre",
+        "Cà Mau",
+        "Cao Bằng",
+        "Đà Nẵng",
+        "Đắk Lắk",
+        "Đồng Nai",
+    ]
+    assert sorted(names[::-1], key=sort_key) == names
 
 
 def test_upper_and_lower_case_sort_alike():

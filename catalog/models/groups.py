@@ -31,10 +31,7 @@ class OcopGroup(models.Model):
     @property
     def group_code(self) -> str:
         """Code of the group (I … VI) this belongs to."""
-        unit = self
-        while unit.parent_id:
-            unit = unit.parent
-        return unit.code
+        return self.parent.group_code if self.parent else self.code
 
     @property
     def is_alcohol(self) -> bool:

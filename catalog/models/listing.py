@@ -26,7 +26,9 @@ class Listing(models.Model):
     warnings = models.CharField(_("Cảnh báo"), max_length=255, blank=True)
     declaration_no = models.CharField(_("Số tự công bố"), max_length=60, blank=True)
     is_health_supplement = models.BooleanField(_("Thực phẩm bảo vệ sức khỏe"), default=False)
-    alcohol_percent = models.DecimalField(_("Độ cồn (% thể tích)"), max_digits=4, decimal_places=1, null=True, blank=True)
+    alcohol_percent = models.DecimalField(
+        _("Độ cồn (% thể tích)"), max_digits=4, decimal_places=1, null=True, blank=True
+    )
     season_months = models.CharField(max_length=40, blank=True, help_text="months of harvest, comma-separated: 5,6,7")
 
     delivery_area = models.CharField(max_length=12, choices=DeliveryArea, default=DeliveryArea.NATIONWIDE)

@@ -12,6 +12,12 @@ class Named(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        self.derive()
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "folded", "sort_key"}
+        super().save(*args, **kwargs)
+
     def listed_name(self) -> str:
         """The name by which lists are ordered."""
         raise NotImplementedError
@@ -20,9 +26,3 @@ class Named(models.Model):
         """Fills what follows from the name; bulk loaders call it, `save` does it by itself."""
         self.folded = fold(self.listed_name())[:255]
         self.sort_key = sort_key(nfc(self.listed_name()))
-
-    def save(self, *args, **kwargs):
-        self.derive()
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "folded", "sort_key"}
-        super().save(*args, **kwargs)

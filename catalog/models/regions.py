@@ -65,19 +65,12 @@ class AdminUnit(Named):
 
     @property
     def province(self) -> "AdminUnit":
-        unit = self
-        while unit.parent_id:
-            unit = unit.parent
-        return unit
+        return self.parent.province if self.parent else self
 
     @property
     def path(self) -> str:
         """The way people write it: "Yến Dương, Ba Bể, Bắc Kạn"."""
-        unit, names = self, []
-        while unit:
-            names.append(unit.short_name)
-            unit = unit.parent
-        return ", ".join(names)
+        return f"{self.short_name}, {self.parent.path}" if self.parent else self.short_name
 
 
 class AdminUnitLink(models.Model):

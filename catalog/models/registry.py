@@ -188,10 +188,9 @@ class Certificate(models.Model):
     def state_on(self, day: datetime.date | None = None) -> "Certificate.State":
         """What this certificate is on a day (today)."""
         day = day or today()
-        if self.ended_by and (day >= self.ended_on or self.ended_by == self.Ending.VERIFICATION_WITHDRAWN):
-            if self.ended_by == self.Ending.SUPERSEDED and self.valid_until < self.ended_on:
-                return self.State.EXPIRED
-            return self.State(self.ended_by)
+        if self.ended_on and (day >= self.ended_on or self.ended_by == self.Ending.VERIFICATION_WITHDRAWN):
+            ran_out_before = self.ended_by == self.Ending.SUPERSEDED and self.valid_until < self.ended_on
+            return self.State.EXPIRED if ran_out_before else self.State(self.ended_by)
         if self.verified_at is None:
             return self.State.PENDING
         if day < self.valid_from:

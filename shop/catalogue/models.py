@@ -9,7 +9,12 @@ class Product(AbstractProduct):
     @property
     def sorted_recommended_products(self):
         """Oscar shows whatever was recommended once; only what may be sold today is."""
-        certified = set(type(self).objects.public().filter(pk__in=self.recommended_products.values("pk")).values_list("pk", flat=True))
+        certified = set(
+            type(self)
+            .objects.public()
+            .filter(pk__in=self.recommended_products.values("pk"))
+            .values_list("pk", flat=True)
+        )
         return [product for product in super().sorted_recommended_products if product.pk in certified]
 
 
