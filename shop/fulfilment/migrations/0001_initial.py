@@ -77,7 +77,6 @@ class Migration(migrations.Migration):
                 ('payment_method', models.CharField(max_length=10, verbose_name='Cách thanh toán')),
                 ('terms_accepted_at', models.DateTimeField()),
                 ('marketing_consent', models.BooleanField(default=False)),
-                ('language', models.CharField(default='vi', help_text='in which messages are written', max_length=5)),
                 ('language', models.CharField(default=django.utils.translation.get_language, help_text='in which the buyer is written to', max_length=5)),
                 ('commune', models.ForeignKey(help_text="today's", on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.adminunit', verbose_name='Phường/Xã/Đặc khu')),
                 ('order', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='recipient', to='order.order')),
