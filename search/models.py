@@ -1,12 +1,12 @@
 import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalog.clock import today
-from catalog.models import Certificate
+from catalog.models import Certificate, Listing
 
 
 class SearchDocumentQuerySet(models.QuerySet):
@@ -14,6 +14,10 @@ class SearchDocumentQuerySet(models.QuerySet):
         """The rows in force on a day: on offer, and inside the term of their certificate."""
         day = on or today()
         return self.filter(on_offer=True, valid_from__lte=day, valid_until__gte=day)
+
+    def confirmed(self, on: datetime.date | None = None):
+        """Those of the rows whose product may really be sold: the register has the last word on what is shown."""
+        return self.filter(Exists(Listing.objects.on_sale(on).filter(product=OuterRef("product"))))
 
 
 class SearchDocument(models.Model):
@@ -56,17 +60,17 @@ class SearchDocument(models.Model):
     locality = models.CharField(max_length=160, blank=True, help_text="former district or commune: Na Rì")
     commune = models.CharField(max_length=100, blank=True, help_text="today's, if known")
 
-    price = models.PositiveIntegerField(null=True, help_text="đồng; the lowest of the packs")
+    price = models.PositiveBigIntegerField(null=True, help_text="đồng; the lowest of the packs")
     unit = models.CharField(max_length=60, blank=True)
     in_stock = models.BooleanField()
     stock_left = models.PositiveIntegerField(null=True)
     is_service = models.BooleanField()
     adult = models.BooleanField()
-    image = models.CharField(max_length=255, blank=True)
-    image_small = models.CharField(max_length=255, blank=True)
+    image = models.TextField(blank=True)
+    image_small = models.TextField(blank=True)
 
-    name_words = models.CharField(max_length=260, help_text="words of the name, a blank on either side of each")
-    name_folded = models.CharField(max_length=260, help_text="the same without tones")
+    name_words = models.TextField(help_text="words of the name, a blank on either side of each")
+    name_folded = models.TextField(help_text="the same without tones")
     folded = models.TextField(help_text="all words that find it, without tones")
     popularity = models.PositiveIntegerField(default=0, help_text="in how many orders it stands")
     listed_at = models.DateTimeField()
