@@ -1,0 +1,60 @@
+"""A running shop and a Chromium at the size of a cheap phone."""
+
+import os
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import sync_playwright
+
+# Playwright keeps an event loop in this thread; the database is used from it all the same, one call at a time.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+CHROMIUM = "/usr/bin/chromium"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture
+def site(committed_db, settings):
+    """The address of the shop, served by a thread on a database that really commits."""
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    settings.SITE_URL = f"http://127.0.0.1:{thread.port}"
+    settings.CSRF_TRUSTED_ORIGINS = [settings.SITE_URL]
+    yield settings.SITE_URL
+    thread.terminate()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
+def phone(request, chromium, site):
+    """A page on a phone, once with JavaScript and once without; it fails on any error of the console."""
+    context = chromium.new_context(**PHONE, java_script_enabled=request.param, base_url=site, locale="vi-VN")
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
