@@ -1,5 +1,7 @@
 """What becomes of an order: to whom it goes, in which parcels, at what price each, and how far each has come."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
@@ -119,6 +121,12 @@ class ConsignmentEvent(models.Model):
         return f"{self.consignment_id}: {self.from_state} → {self.to_state}"
 
 
+class ShippingRateQuerySet(models.QuerySet):
+    def applicable(self, producer_ids: Iterable[int]):
+        """The default rates, and those that these producers have of their own."""
+        return self.filter(Q(producer=None) | Q(producer__in=producer_ids))
+
+
 class ShippingRate(models.Model):
     """The price in đồng of a parcel up to a weight, by how far it goes. A producer's own rates for a zone take the
     place of the default ones (no producer); what is heavier than the last step goes as several parcels of that step.
@@ -135,6 +143,8 @@ class ShippingRate(models.Model):
     zone = models.CharField(_("Vùng giao"), max_length=12, choices=Zone)
     up_to_grams = models.PositiveIntegerField(_("Đến khối lượng (gam)"))
     price = models.PositiveIntegerField(_("Giá (đồng)"))
+
+    objects = ShippingRateQuerySet.as_manager()
 
     class Meta:
         ordering = ["zone", "up_to_grams"]
