@@ -1,0 +1,114 @@
+"""A basket as it would be sent: one parcel per producer, with its price; the parts add up to the total."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from catalog.clock import today
+from catalog.models import AdminUnit, Listing, Producer
+from shop.basket.contents import Item, contents
+from shop.fulfilment.delivery_dates import DeliveryWindow, delivery_window
+from shop.fulfilment.shipping import Tariff, delivers_to, zone_between
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What one producer sends. Amounts are in đồng, weight in grams."""
+
+    producer: Producer
+    items: list[Item]
+    shipping_price: int
+    window: DeliveryWindow
+
+    @property
+    def goods_total(self) -> int:
+        return sum(item.price for item in self.items)
+
+    @property
+    def grams(self) -> int:
+        return sum(item.grams for item in self.items)
+
+    @property
+    def amount_due(self) -> int:
+        return self.goods_total + self.shipping_price
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What a basket costs sent to a place; without one, to the farthest there may be."""
+
+    items: list[Item]
+    parcels: list[Parcel]
+    destination: AdminUnit | None
+
+    @property
+    def goods_total(self) -> int:
+        return sum(parcel.goods_total for parcel in self.parcels)
+
+    @property
+    def shipping_total(self) -> int:
+        return sum(parcel.shipping_price for parcel in self.parcels)
+
+    @property
+    def total(self) -> int:
+        return sum(parcel.amount_due for parcel in self.parcels)
+
+    @property
+    def refused(self) -> list[Item]:
+        """Lines that are no longer for sale, and not counted."""
+        return [item for item in self.items if item.refusal]
+
+    @property
+    def short(self) -> list[Item]:
+        """Lines of which there is less left than wanted."""
+        return [item for item in self.items if item.is_short]
+
+    @property
+    def out_of_reach(self) -> list[Item]:
+        """Lines that are not delivered to the destination."""
+        if self.destination is None:
+            return []
+        return [item for item in self.sellable if not delivers_to(item.listing, self.destination)]
+
+    @property
+    def sellable(self) -> list[Item]:
+        return [item for item in self.items if not item.refusal]
+
+    @property
+    def alcohol(self) -> list[Item]:
+        return [item for item in self.sellable if item.listing.is_alcohol]
+
+
+def quote(basket, destination: AdminUnit | None = None) -> Quote:
+    """Four statements, however many lines."""
+    items = contents(basket)
+    by_producer: dict[Producer, list[Item]] = {}
+    for item in items:
+        if not item.refusal:
+            by_producer.setdefault(item.listing.producer, []).append(item)
+    tariff = Tariff.of(producer.pk for producer in by_producer)
+    parcels = [_parcel(producer, those, tariff, destination) for producer, those in by_producer.items()]
+    return Quote(items, parcels, destination)
+
+
+def _parcel(producer: Producer, items: list[Item], tariff: Tariff, destination: AdminUnit | None) -> Parcel:
+    price = tariff.price(
+        producer_id=producer.pk,
+        zone=zone_between(producer.unit, destination),
+        grams=sum(item.grams for item in items),
+    )
+    return Parcel(producer, items, price, _window(producer, items, destination))
+
+
+def _window(producer: Producer, items: list[Item], destination: AdminUnit | None) -> DeliveryWindow:
+    """The parcel leaves when the last of its goods can."""
+    slowest = max((item.listing for item in items), key=lambda listing: listing.dispatch_days)
+    return delivery_window(slowest, ordered_on=today(), origin=producer.unit, destination=destination)
+
+
+def area_words(listing: Listing) -> str:
+    """Where a listing that is not sent everywhere is sent: "chỉ giao trong vùng Đông Nam Bộ"."""
+    province = listing.producer.unit.province
+    if listing.delivery_area == Listing.DeliveryArea.PROVINCE:
+        return _("chỉ giao trong %(place)s") % {"place": province.name}
+    return _("chỉ giao trong vùng %(place)s") % {"place": province.macro_region}
