@@ -21,6 +21,7 @@ urlpatterns += i18n_patterns(
     path("gio-hang/", app("basket").urls),
     path("thanh-toan/", app("checkout").urls),
     path("don-hang/", app("order").urls),
+    path("tai-khoan/", include("shop.accounts.urls")),
     path("tai-khoan/", app("customer").urls),
     path("quan-ly/", app("dashboard").urls),
     path("", include("shop.storefront.urls")),

@@ -1,4 +1,4 @@
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.customer.abstract_models import AbstractUser
@@ -8,13 +8,20 @@ from oscar.apps.customer.abstract_models import UserManager as OscarUserManager
 class UserManager(OscarUserManager):
     """Makes people who have a phone number, an e-mail address, or both."""
 
+    @transaction.atomic
     def create_user(self, email: str | None = None, password: str | None = None, *, phone: str | None = None, **fields):
-        """Raises ValueError if there is neither an address nor a number (E.164)."""
+        """Who is made here, and not by signing up, counts as reachable at this address and number (E.164).
+
+        Raises ValueError if there is neither.
+        """
         if not email and not phone:
             raise ValueError("A person needs a phone number or an e-mail address.")
-        user = self.model(email=self.normalize_email(email) or None, phone=phone or None, **fields)
+        fields.setdefault("phone_verified", bool(phone))
+        user = self.model(email=email and email.lower(), phone=phone, **fields)
         user.set_password(password)
         user.save(using=self._db)
+        if email:
+            user.emailaddress_set.create(email=user.email, verified=True, primary=True)
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields):
@@ -49,6 +56,11 @@ class User(AbstractUser):
         super().clean()
         self.email = self.email or None
         self.phone = self.phone or None
+
+    def save(self, *args, **kwargs):
+        self.email = self.email or None  # allauth empties the address that is removed
+        self.phone = self.phone or None
+        super().save(*args, **kwargs)
 
     def get_full_name(self) -> str:
         return self.name

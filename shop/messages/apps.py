@@ -8,3 +8,6 @@ class MessagesConfig(AppConfig):
     name = "shop.messages"
     label = "outbox"  # "messages" is Django's
     verbose_name = _("Tin gửi đi")
+
+    def ready(self):
+        from shop.messages import orders  # noqa: F401 -- listens to what happens to parcels

@@ -1,0 +1,103 @@
+"""What allauth asks of us: numbers, short messages, letters and words of our own."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.signup import send_unknown_account_mail
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from shop.accounts.models import User
+from shop.accounts.phones import PhoneField
+from shop.messages import mail, sms
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Nobody learns here whether a number or an address has an account: the answers are the same, and so is the work."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "cannot_remove_primary_email": gettext_lazy("Tài khoản cần email này để đăng nhập."),
+        "duplicate_email": gettext_lazy("Email này đã có trong tài khoản của bạn."),
+        "email_password_mismatch": gettext_lazy("Email hoặc mật khẩu chưa đúng."),
+        "email_taken": gettext_lazy("Email này đã thuộc về một tài khoản khác."),
+        "enter_current_password": gettext_lazy("Mật khẩu hiện tại chưa đúng."),
+        "incorrect_code": gettext_lazy("Mã xác nhận chưa đúng."),
+        "incorrect_password": gettext_lazy("Mật khẩu chưa đúng."),
+        "invalid_password_reset": gettext_lazy("Liên kết đặt lại mật khẩu không còn hiệu lực."),
+        "phone_taken": gettext_lazy("Số điện thoại này đã thuộc về một tài khoản khác."),
+        "rate_limited": gettext_lazy("Bạn đã gửi quá nhiều lần. Vui lòng thử lại sau vài phút."),
+        "same_as_current": gettext_lazy("Đây là số đang dùng."),
+        "too_many_login_attempts": gettext_lazy("Bạn đã thử quá nhiều lần. Vui lòng thử lại sau vài phút."),
+    }
+
+    # --- Sign-up ----------------------------------------------------------------------------------------------------
+
+    def save_user(self, request, user, form, commit=True):
+        """A person with a name and a number to be proven. A sign-up that was not finished is taken up again."""
+        return User.objects.update_or_create(
+            phone=form.cleaned_data["phone"],
+            phone_verified=False,
+            defaults={"name": form.cleaned_data["name"], "password": make_password(None)},
+        )[0]
+
+    def get_login_stages(self):
+        return [
+            "shop.accounts.stages.PhoneVerificationStage" if stage.endswith(".PhoneVerificationStage") else stage
+            for stage in super().get_login_stages()
+        ]
+
+    # --- Phone ------------------------------------------------------------------------------------------------------
+
+    def phone_form_field(self, *, required=True, **kwargs):
+        return PhoneField(required=required)
+
+    def get_phone(self, user):
+        return (user.phone, user.phone_verified) if user.phone else None
+
+    def get_user_by_phone(self, phone):
+        """A number that nobody has proven is nobody's."""
+        return User.objects.filter(phone=phone, phone_verified=True).first()
+
+    def set_phone(self, user, phone, verified):
+        user.phone, user.phone_verified = phone, verified
+        user.save(update_fields=["phone", "phone_verified"])
+
+    def set_phone_verified(self, user, phone):
+        User.objects.filter(phone=phone, phone_verified=False).exclude(pk=user.pk).delete()
+        self.set_phone(user, phone, verified=True)
+
+    def send_verification_code_sms(self, user, phone, code, **kwargs):
+        text = _("Mã xác nhận của bạn là %(code)s, có hiệu lực 5 phút. Không cung cấp mã này cho bất kỳ ai.")
+        sms.send(phone, text % {"code": code})
+
+    def send_unknown_account_sms(self, phone, **kwargs):
+        text = _("Số này chưa có tài khoản tại %(shop)s. Đăng ký: %(address)s")
+        sms.send(phone, text % self._where("account_signup"))
+
+    def send_account_already_exists_sms(self, phone):
+        text = _("Số này đã có tài khoản tại %(shop)s. Đăng nhập: %(address)s")
+        sms.send(phone, text % self._where("account_login"))
+
+    def _where(self, page: str) -> dict[str, str]:
+        return {"shop": settings.SITE_NAME, "address": settings.SITE_URL + reverse(page)}
+
+    # --- E-mail -----------------------------------------------------------------------------------------------------
+
+    def send_mail(self, template_prefix, email, context):
+        subject = render_to_string(f"{template_prefix}_subject.txt")
+        mail.send(email, subject=subject, template=f"{template_prefix}_message.txt", context=context)
+
+    def send_password_reset_mail(self, user, email, context):
+        """An address that was never confirmed may be a stranger's."""
+        if EmailAddress.objects.filter(user=user, email=email.lower(), verified=True).exists():
+            super().send_password_reset_mail(user, email, context)
+        else:
+            send_unknown_account_mail(self.request, email)
+
+    def can_delete_email(self, email_address):
+        """The last way to reach a person stays."""
+        others = EmailAddress.objects.filter(user=email_address.user, verified=True).exclude(pk=email_address.pk)
+        return not email_address.verified or bool(email_address.user.phone) or others.exists()

@@ -1,0 +1,78 @@
+"""An order's parcels with the steps of each, as the buyer and the staff see them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shop.fulfilment.models import Consignment
+from shop.fulfilment.moves import CALLED_OFF
+
+State = Consignment.State
+
+ROAD = (State.PLACED, State.ACCEPTED, State.PACKED, State.SHIPPED, State.DELIVERED)
+"""What comes one after the other when nothing goes wrong."""
+STOPPED = (State.DELIVERY_FAILED, State.RETURNED, State.REFUSED, State.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Step:
+    state: State
+    at: datetime | None = None
+    note: str = ""
+    current: bool = False
+
+    @property
+    def stopped(self) -> bool:
+        return self.state in STOPPED
+
+
+@dataclass(frozen=True)
+class Parcel:
+    consignment: Consignment
+    n: int
+    count: int
+
+    @property
+    def called_off(self) -> bool:
+        """Nothing is due for it."""
+        return self.consignment.state in CALLED_OFF
+
+    @property
+    def awaited(self) -> bool:
+        return self.consignment.state in ROAD[:-1]
+
+    @property
+    def steps(self) -> list[Step]:
+        return steps(self.consignment)
+
+
+@dataclass(frozen=True)
+class Parcels:
+    """The parcels of one order and what is due for those that go ahead, in đồng."""
+
+    all: list[Parcel]
+    goods: int
+    shipping: int
+    due: int
+
+
+def parcels(order) -> Parcels:
+    """Reads the order's consignments with their events, and its lines."""
+    consignments = list(order.consignments.all())
+    rows = [Parcel(consignment, n, len(consignments)) for n, consignment in enumerate(consignments, start=1)]
+    going = [row.consignment for row in rows if not row.called_off]
+    return Parcels(
+        all=rows,
+        goods=sum(consignment.goods_total for consignment in going),
+        shipping=sum(consignment.shipping_price for consignment in going),
+        due=sum(consignment.amount_due for consignment in going),
+    )
+
+
+def steps(consignment: Consignment) -> list[Step]:
+    """Where the parcel has been and when, where it is, and what is still to come. Reads order and events."""
+    been = [Step(State.PLACED, consignment.order.date_placed)]
+    been += [Step(State(event.to_state), event.at, event.note) for event in consignment.events.all() if event.from_state]
+    *past, last = been
+    here = Step(last.state, last.at, last.note, current=True)
+    ahead = ROAD[ROAD.index(here.state) + 1 :] if here.state in ROAD else ()
+    return [*past, here, *map(Step, ahead)]
