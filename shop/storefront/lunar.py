@@ -8,7 +8,7 @@ Days are Julian day numbers. Good for 1800–2199; the sun's longitude is right 
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from math import cos, floor, pi, sin
+from math import floor, pi, sin
 
 from django.utils.translation import gettext_lazy as _
 
