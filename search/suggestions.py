@@ -1,0 +1,86 @@
+"""What to offer while somebody types: products, producers, places and sets with something on sale to everybody."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlencode
+
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.urls import reverse
+
+from catalog.models import Producer
+from catalog.models.producers import KIND_PREFIX
+from catalog.text import fold
+from search import vocabulary
+from search.models import SearchDocument, SearchDocumentQuerySet
+from search.understanding import Query, folded, understand
+
+MOST_OF_A_KIND = 5
+NAMED_FILTERS = {"province": "place", "former_province": "place", "set": "set"}
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    text: str
+    kind: Literal["product", "producer", "place", "set"]
+    url: str
+
+
+def suggest(prefix: str) -> list[Suggestion]:
+    """Names in which a word, or a phrase, begins like this; at most five of a kind."""
+    query = understand(prefix)
+    if not query.words:
+        return []
+    return [*_products(query), *_producers(query), *_named(query)]
+
+
+def _on_sale() -> SearchDocumentQuerySet:
+    return SearchDocument.objects.listable().confirmed().filter(adult=False)
+
+
+def _products(query: Query) -> Iterator[Suggestion]:
+    begun, spelled = query.folded.rstrip(), query.spelled.rstrip()
+    rank = Case(
+        When(name_words__startswith=spelled, then=Value(0)),
+        When(name_words__contains=spelled, then=Value(1)),
+        When(name_folded__startswith=begun, then=Value(2)),
+        default=Value(3),
+    )
+    rows = _on_sale().filter(name_folded__contains=begun).order_by(rank, "-stars", "-popularity", "sort_key", "pk")
+    for row in rows.only("name", "slug", "product")[:MOST_OF_A_KIND]:
+        yield Suggestion(row.name, "product", row.url)
+
+
+def _producers(query: Query) -> Iterator[Suggestion]:
+    """By their own name, with its kind typed before it or not: "htx tài ho", "tai ho"."""
+    begun = fold(KIND_PREFIX.sub("", query.text))
+    if not begun:
+        return
+    producers = Producer.objects.active().filter(Q(folded__startswith=begun) | Q(folded__contains=f" {begun}"))
+    selling = producers.filter(Exists(_on_sale().filter(producer=OuterRef("slug"))))
+    for producer in selling.by_name()[:MOST_OF_A_KIND]:
+        yield Suggestion(producer.short_name, "producer", producer.get_absolute_url())
+
+
+def _named(query: Query) -> Iterator[Suggestion]:
+    """Places and sets; a former province only if none of today has its name."""
+    names = vocabulary.load().names
+    begun = query.folded.rstrip()
+    found = [
+        (facet, value, name)
+        for facet in NAMED_FILTERS
+        for value, name in names[facet].items()
+        if begun in folded(name) and not (facet == "former_province" and value in names["province"])
+    ]
+    offered = _values_on_sale() if found else set()
+    left = {kind: MOST_OF_A_KIND for kind in NAMED_FILTERS.values()}
+    for facet, value, name in found:
+        kind = NAMED_FILTERS[facet]
+        if (facet, value) in offered and left[kind]:
+            left[kind] -= 1
+            yield Suggestion(name, kind, f"{reverse('catalogue:index')}?{urlencode({facet: value})}")
+
+
+def _values_on_sale() -> set[tuple[str, str]]:
+    rows = _on_sale().order_by().values_list(*NAMED_FILTERS).distinct()
+    return {pair for row in rows for pair in zip(NAMED_FILTERS, row, strict=True)}
