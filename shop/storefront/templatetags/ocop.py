@@ -19,6 +19,8 @@ from shop.storefront import lunar
 register = template.Library()
 
 NO_BREAK_SPACE = "\u00a0"
+STAR = 17
+"""Width of a star in the sprite."""
 TICK = 10
 """Width of a month on the ruler, in the units of its drawing."""
 LONGEST_TERM = 60
@@ -39,6 +41,13 @@ RULER_LABELS = {
 def icon(name: str) -> SafeString:
     """A drawing of the sprite, for the eye only: the words beside it carry the meaning."""
     return format_html('<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons.svg"), name)
+
+
+@register.simple_tag
+def stars(number: int) -> SafeString:
+    """As many stars as were granted, side by side; the words beside them say the class."""
+    width, sprite = STAR * int(number), static("icons.svg")
+    return format_html('<svg viewBox="0 0 {} 16" aria-hidden="true"><use href="{}#s{}"/></svg>', width, sprite, number)
 
 
 @register.filter
