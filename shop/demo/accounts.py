@@ -1,0 +1,72 @@
+"""The demonstration accounts of the contract, one for each part somebody may play. Made only with DEMO."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+
+VERIFIER = "thamdinh@demo.test"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Who somebody is in the demonstration."""
+
+    email: str
+    name: str
+    title: str
+    permissions: tuple[str, ...] = ()
+    is_superuser: bool = False
+
+
+PARTS = (
+    Part("khach@demo.test", "Khách Mẫu", "consumer"),
+    Part("htx@demo.test", "Nhà sản xuất Mẫu", "producer"),
+    Part("bientap@demo.test", "Biên tập viên Mẫu", "campaign editor"),
+    Part("duyet@demo.test", "Người duyệt Mẫu", "campaign approver"),
+    Part(VERIFIER, "Cán bộ đối chiếu Mẫu", "certificate verifier", ("verify_certificate", "revoke_certificate")),
+    Part("ketoan@demo.test", "Kế toán Mẫu", "finance"),
+    Part("quanly@demo.test", "Quản lý Mẫu", "superuser", is_superuser=True),
+)
+
+
+def ensure() -> dict:
+    """The accounts by address; whichever is missing is made, and all have the demonstration's password."""
+    users = {part.email: _user(part) for part in PARTS}
+    word = password()
+    for user in users.values():
+        if not user.check_password(word):
+            user.set_password(word)
+            user.save()
+    return users
+
+
+def _user(part: Part):
+    staff = {"is_staff": part.is_superuser, "is_superuser": part.is_superuser}
+    user, made = get_user_model().objects.get_or_create(email=part.email, defaults={"name": part.name, **staff})
+    if made:
+        user.user_permissions.set(Permission.objects.filter(content_type__app_label="catalog", codename__in=part.permissions))
+    return user
+
+
+def password() -> str:
+    """DEMO_PASSWORD; without it a random one, made once and kept in var/ for this user's eyes."""
+    if settings.DEMO_PASSWORD:
+        return settings.DEMO_PASSWORD
+    file = settings.VAR_DIR / "demo_password"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(9))
+    return file.read_text()
+
+
+def announce(say: Callable[[str], None]) -> None:
+    """Says who can sign in and how; nothing without DEMO."""
+    if not settings.DEMO:
+        return
+    say(f"Demonstration accounts, password {password()}:")
+    for part in PARTS:
+        say(f"  {part.email:<22} {part.title}")

@@ -1,0 +1,22 @@
+"""What the loader works on: a product with its certificates and its shelf."""
+
+import datetime
+from dataclasses import dataclass
+
+from shop.demo.awards import Award, awards_for
+from shop.demo.goods import Goods, goods_for
+from shop.demo.rows import Row
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of a list, or a case made up by hand, ready to be written. Without `goods` it is not on sale."""
+
+    row: Row
+    awards: tuple[Award, ...]
+    goods: Goods | None
+
+
+def entry_for(row: Row, on: datetime.date) -> Entry:
+    """No stars or no producer: the product stays in the register and is not on sale."""
+    return Entry(row, tuple(awards_for(row, on)), goods_for(row) if row.stars and row.producer else None)
