@@ -70,7 +70,7 @@ def _named(query: Query) -> Iterator[Suggestion]:
         (facet, value, name)
         for facet in NAMED_FILTERS
         for value, name in names[facet].items()
-        if begun in folded(name) and not (facet == "former_province" and value in names["province"])
+        if begun in folded(name.partition(" (")[0]) and not (facet == "former_province" and value in names["province"])
     ]
     offered = _values_on_sale() if found else set()
     left = {kind: MOST_OF_A_KIND for kind in NAMED_FILTERS.values()}

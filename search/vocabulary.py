@@ -37,7 +37,7 @@ def load(producers: Collection[str] = ()) -> Vocabulary:
         **{facet: {} for facet in ("category", "province", "former_province", "group", "set", "producer")},
     }
     regions = set()
-    for facet, value, name, more, _order in sorted(_rows(producers), key=lambda row: row[4]):
+    for facet, value, name, more, _order in sorted(_rows(producers), key=lambda row: row[4] or sort_key(row[2])):
         names[facet][value] = _name(facet, name, more)
         if facet == "province":
             regions.add(more)
@@ -53,7 +53,7 @@ def price_range_name(band: PriceBand) -> str:
 
 
 def _rows(producers: Collection[str]):
-    """(filter, value, name, what more must be known to say it, order)."""
+    """(filter, value, name, what more must be known to say it, sort key if one is stored)."""
     provinces = AdminUnit.objects.provinces()
     former = AdminUnit.objects.former_provinces()
     groups = OcopGroup.objects.order_by()
@@ -63,7 +63,7 @@ def _rows(producers: Collection[str]):
         former.values_list(
             Value("former_province"), "slug", "short_name", F("successors__new__short_name"), "sort_key"
         ),
-        categories.values_list(Value("category"), "slug", "name", Value(""), "path"),
+        categories.values_list(Value("category"), "slug", "name", Value(""), Value("")),
         groups.filter(parent=None).values_list(Value("group"), "code", "name_vi", "name_en", "code"),
         groups.exclude(parent=None).values_list(Value("set"), "code", "name_vi", "name_en", "code"),
     ]

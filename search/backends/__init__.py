@@ -26,3 +26,6 @@ class Backend(Protocol):
     name: str
 
     def find(self, query: Query, filters: Filters, *, sort: str, page: int) -> Found: ...
+
+    def drain(self) -> int:
+        """Takes in what it has not confirmed yet; says how many documents."""

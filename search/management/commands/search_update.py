@@ -7,4 +7,4 @@ class Command(BaseCommand):
     help = "Hands over to the search engine what it has not confirmed yet."
 
     def handle(self, *args, **options):
-        self.stdout.write(f"{port.drain()} documents confirmed.")
+        self.stdout.write(f"{port.backend().drain()} documents confirmed.")
