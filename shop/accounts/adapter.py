@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from shop.accounts.models import User
 from shop.accounts.phones import PhoneField
+from shop.basket.middleware import BasketMiddleware
 from shop.messages import mail, sms
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Nobody learns here whether a number or an address has an account: the answers are the same, and so is the work."""
+    """Nobody learns here whether a number or an address has an account: the answers are the same, as is the work."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "cannot_remove_primary_email": gettext_lazy("Tài khoản cần email này để đăng nhập."),
@@ -33,7 +34,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": gettext_lazy("Bạn đã thử quá nhiều lần. Vui lòng thử lại sau vài phút."),
     }
 
-    # --- Sign-up ----------------------------------------------------------------------------------------------------
+    # --- Sign-up and sign-in ----------------------------------------------------------------------------------------
 
     def save_user(self, request, user, form, commit=True):
         """A person with a name and a number to be proven. A sign-up that was not finished is taken up again."""
@@ -48,6 +49,11 @@ class AccountAdapter(DefaultAccountAdapter):
             "shop.accounts.stages.PhoneVerificationStage" if stage.endswith(".PhoneVerificationStage") else stage
             for stage in super().get_login_stages()
         ]
+
+    def login(self, request, user):
+        """The guest's basket comes along at once: Oscar would wait until somebody looks at it."""
+        super().login(request, user)
+        BasketMiddleware(get_response=None).get_basket(request)
 
     # --- Phone ------------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,9 @@ class CustomerConfig(apps.CustomerConfig):
     def get_urls(self):
         from shop.customer import views
 
-        return self.post_process_urls([
-            path("", login_required(views.SummaryView.as_view()), name="summary"),
-            path("ho-ten/", login_required(views.NameView.as_view()), name="name"),
-        ])
+        return self.post_process_urls(
+            [
+                path("", login_required(views.SummaryView.as_view()), name="summary"),
+                path("ho-ten/", login_required(views.NameView.as_view()), name="name"),
+            ]
+        )

@@ -1,5 +1,27 @@
+from django.urls import path, reverse_lazy
 from oscar.apps.dashboard import apps
+from oscar.core.loading import get_class
 
 
 class DashboardConfig(apps.DashboardConfig):
+    """The orders, for the shop's staff. A parcel is moved on; nothing of an order is edited by hand."""
+
     name = "shop.dashboard"
+    login_url = reverse_lazy("account_login")
+
+    def configure_permissions(self):
+        permission = get_class("dashboard.permissions", "DashboardPermission")
+        see, act = permission.get("order", "view_order"), permission.get("order", "view_order", "change_order")
+        self.permissions_map = {"index": see, "order-list": see, "order-detail": see, "consignment": act}
+
+    def get_urls(self):
+        from shop.dashboard import views
+
+        return self.post_process_urls(
+            [
+                path("", views.IndexView.as_view(), name="index"),
+                path("don-hang/", views.OrderListView.as_view(), name="order-list"),
+                path("don-hang/<slug:number>/", views.OrderDetailView.as_view(), name="order-detail"),
+                path("don-hang/<slug:number>/kien/<int:n>/", views.ConsignmentView.as_view(), name="consignment"),
+            ]
+        )

@@ -1,7 +1,7 @@
 """Short messages: the one door through which an SMS leaves, and the one place that says what its text may be.
 
-SMS_URL says where they go: `console:` prints, `file:/path` adds a line of JSON, `https://…` posts {"to", "text"} as JSON
-to a gateway, whose key is part of the address.
+SMS_URL says where they go: `console:` prints, `file:/path` adds a line of JSON, `https://…` posts {"to", "text"} as
+JSON to a gateway, whose key is part of the address.
 """
 
 import json
@@ -52,7 +52,7 @@ def _deliver(phone: str, text: str) -> None:
         else:
             sys.stdout.write(f"SMS {phone}: {text}\n")
     except OSError as error:  # requests' errors are among these; the text may hold a code and the address a key
-        logger.error("SMS to …%s not sent: %s", phone[-3:], type(error).__name__)  # noqa: TRY400
+        logger.error("SMS to …%s not sent: %s", phone[-3:], type(error).__name__)
 
 
 def _append(path: str, phone: str, text: str) -> None:

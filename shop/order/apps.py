@@ -9,8 +9,10 @@ class OrderConfig(apps.OrderConfig):
     def get_urls(self):
         from shop.order import views
 
-        return self.post_process_urls([
-            path("", views.LookupView.as_view(), name="lookup"),
-            path("<slug:code>/", views.TrackingView.as_view(), name="tracking"),
-            path("<slug:code>/mua-lai/", views.BuyAgainView.as_view(), name="buy-again"),
-        ])
+        return self.post_process_urls(
+            [
+                path("", views.LookupView.as_view(), name="lookup"),
+                path("<slug:code>/", views.TrackingView.as_view(), name="tracking"),
+                path("<slug:code>/mua-lai/", views.BuyAgainView.as_view(), name="buy-again"),
+            ]
+        )

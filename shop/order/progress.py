@@ -70,9 +70,9 @@ def parcels(order) -> Parcels:
 
 def steps(consignment: Consignment) -> list[Step]:
     """Where the parcel has been and when, where it is, and what is still to come. Reads order and events."""
-    been = [Step(State.PLACED, consignment.order.date_placed)]
-    been += [Step(State(event.to_state), event.at, event.note) for event in consignment.events.all() if event.from_state]
-    *past, last = been
+    moves = [event for event in consignment.events.all() if event.from_state]
+    begin = Step(State.PLACED, consignment.order.date_placed)
+    *past, last = [begin, *(Step(State(move.to_state), move.at, move.note) for move in moves)]
     here = Step(last.state, last.at, last.note, current=True)
     ahead = ROAD[ROAD.index(here.state) + 1 :] if here.state in ROAD else ()
     return [*past, here, *map(Step, ahead)]

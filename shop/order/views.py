@@ -1,5 +1,6 @@
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Prefetch
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
@@ -12,10 +13,12 @@ from django.views.decorators.cache import cache_control
 from django.views.generic import DetailView, FormView
 from oscar.core.loading import get_model
 
+from shop.basket.adding import Added, BasketSpent, lock_open, put_in
 from shop.fulfilment.models import Consignment
 from shop.order import access
 from shop.order.forms import LookupForm
 from shop.order.progress import parcels
+from shop.storefront.adults import is_adult
 
 private = method_decorator(cache_control(private=True), name="dispatch")
 
@@ -82,31 +85,26 @@ class BuyAgainView(OrderView):
 
     http_method_names = ["post"]
 
+    @method_decorator(transaction.atomic)
     def post(self, request):
-        refusals = {line: self.put_in_basket(line) for line in self.order.lines.all()}
-        added = sum(not refusal for refusal in refusals.values())
-        if added:
+        try:
+            lock_open(request.basket)
+        except BasketSpent:
+            messages.error(request, _("Giỏ hàng này vừa được đặt thành đơn. Vui lòng chọn lại."))
+            return redirect("basket:summary")
+        results = [self.put_in_basket(line) for line in self.order.lines.all()]
+        whole = sum(result.complete for result in results)
+        if whole:
             text = ngettext(
-                "Đã thêm %(count)d sản phẩm vào giỏ hàng.", "Đã thêm %(count)d sản phẩm vào giỏ hàng.", added
+                "Đã thêm %(count)d sản phẩm vào giỏ hàng.", "Đã thêm %(count)d sản phẩm vào giỏ hàng.", whole
             )
-            messages.success(request, text % {"count": added})
-        for line, refusal in refusals.items():
-            if refusal:
-                messages.warning(request, f"{line.title}: {refusal}")
+            messages.success(request, text % {"count": whole})
+        for result in results:
+            if not result.complete:
+                messages.warning(request, result.words)
         return redirect("basket:summary")
 
-    def put_in_basket(self, line) -> str:
-        """Why less of the line than before goes into the basket, or nothing."""
+    def put_in_basket(self, line) -> Added:
         if line.product is None:
-            return _("Sản phẩm này không còn bán")
-        availability = self.request.strategy.fetch_for_product(line.product).availability
-        already = self.request.basket.product_quantity(line.product)
-        if availability.is_purchase_permitted(already + line.quantity)[0]:
-            self.request.basket.add_product(line.product, line.quantity)
-            return ""
-        if not availability.is_available_to_buy:
-            return str(availability.message)
-        left = availability.num_available
-        if left > already:
-            self.request.basket.add_product(line.product, left - already)
-        return ngettext("chỉ còn %(count)d sản phẩm", "chỉ còn %(count)d sản phẩm", left) % {"count": left}
+            return Added(False, False, _("%(name)s: sản phẩm này không còn bán.") % {"name": line.title})
+        return put_in(self.request.basket, line.product, line.quantity, adult=is_adult(self.request))
