@@ -396,3 +396,50 @@ def test_the_day_turns_at_midnight_of_hanoi(clock):
 def test_the_day_block_in_english(clock):
     with translation.override("en"):
         assert "22 November 2026" in day_block()
+
+
+# --- Frame --------------------------------------------------------------------------------------------------------
+
+
+def in_language(request, language: str) -> str:
+    template = engines["django"].from_string(f'{{% load ocop %}}{{% in_language "{language}" %}}')
+    return template.render({"request": request}, request).replace("&amp;", "&")
+
+
+@pytest.mark.parametrize(
+    ("here", "language", "there"),
+    [
+        ("/san-pham/?q=che&stars=5", "en", "/en/san-pham/?q=che&stars=5"),
+        ("/en/san-pham/?q=che", "vi", "/san-pham/?q=che"),
+        ("/khong-co-trang-nay/", "en", "/khong-co-trang-nay/"),
+    ],
+)
+def test_the_language_switch_keeps_the_page_and_its_query(rf, here, language, there):
+    with translation.override("en" if here.startswith("/en/") else "vi"):
+        assert in_language(rf.get(here), language) == there
+
+
+def test_the_navigation_marks_the_section_and_the_page(rf):
+    template = engines["django"].from_string('{% load ocop %}<a{% current "/san-pham/" %}>')
+    marks = {path: template.render({}, rf.get(path)) for path in ("/san-pham/", "/san-pham/che_1/", "/gio-hang/")}
+    assert marks == {
+        "/san-pham/": '<a aria-current="page">',
+        "/san-pham/che_1/": '<a aria-current="true">',
+        "/gio-hang/": "<a>",
+    }
+
+
+@pytest.mark.parametrize("page", ["400.html", "500.html"])
+def test_pages_of_failure_need_neither_request_nor_database(page):
+    html = parse(render_to_string(page))
+    assert html.select_one("h1") is not None
+    assert html.select_one('meta[name="robots"]').attrs["content"] == "noindex"
+
+
+def test_an_unknown_address_is_answered_in_the_frame_of_the_shop(client, db):
+    answer = client.get("/khong-co-trang-nay/")
+    page = parse(answer.content.decode())
+    assert answer.status_code == 404
+    assert page.select_one("h1").get_text() == "Không tìm thấy trang"
+    assert page.select_one("form.search input[name=q]") is not None
+    assert page.select_one("link[rel=canonical]") is None
