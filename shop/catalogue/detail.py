@@ -1,0 +1,153 @@
+from django.contrib import messages
+from django.db.models import Count, Window
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from catalog import clock
+from catalog.models import Listing
+from search.models import SearchDocument, SearchDocumentQuerySet
+from shop.catalogue.gate import shown_certificate, shown_listing
+from shop.catalogue.offers import Offer, offers_of
+from shop.fulfilment.delivery_dates import delivery_window
+from shop.storefront import structured_data
+from shop.storefront.adults import is_adult, shown_to
+from shop.storefront.enquiries import EnquiryForm
+from shop.storefront.views import age
+
+RELATED = 4
+"""Cards under each heading of related products."""
+ON_THE_LABEL = (
+    "ingredients", "net_content", "alcohol_percent", "shelf_life", "storage", "usage", "warnings", "declaration_no",
+)  # fmt: skip
+
+
+class ProductDetailView(TemplateView):
+    """What is certified today is sold or, if it is a service, asked about; what no longer is says why."""
+
+    template_name = "catalogue/detail.html"
+
+    def dispatch(self, request: HttpRequest, *, product_slug: str, pk: str) -> HttpResponse:
+        self.listing = shown_listing(int(pk))
+        self.certificate = shown_certificate(self.listing)
+        self.product = self.listing.product
+        if self.listing.is_alcohol and not is_adult(request):
+            return age.gate(request, request.get_full_path())
+        if self.product.pk != int(pk):
+            return redirect(f"{self.product.get_absolute_url()}?pack={int(pk)}", permanent=True)
+        if product_slug != self.product.slug:
+            return redirect(self.product, permanent=True)
+        return super().dispatch(request)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """An enquiry about a tourism service."""
+        if not self.takes_enquiries:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        form = EnquiryForm(request.POST, request=request, listing=self.listing)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        form.send()
+        messages.success(request, _("Đã gửi câu hỏi của bạn. Nhà sản xuất sẽ gọi lại cho bạn."))
+        return redirect(self.product)
+
+    @property
+    def takes_enquiries(self) -> bool:
+        return self.listing.on_sale and self.listing.is_service
+
+    def get_context_data(self, **kwargs) -> dict:
+        context = super().get_context_data(
+            product=self.product,
+            listing=self.listing,
+            certificate=self.certificate,
+            producer=self.listing.producer,
+            card=self.card,
+            image=self.product.images.first(),
+            label=label_rows(self.listing),
+            trail=self._trail(),
+            from_producer=self._from_producer(),
+            from_place=self._from_place(),
+            place=self._place(),
+            share_image=reverse("catalogue:share-image", args=[self.product.slug, self.product.pk]),
+            **self._trade() | kwargs,
+        )
+        return context | {"json_ld": self._json_ld(context)}
+
+    def _trade(self) -> dict:
+        """What the buyer can do today: choose a pack, ask about a service, or nothing."""
+        if not self.listing.on_sale:
+            return {}
+        if self.listing.is_service:
+            return {"form": EnquiryForm(request=self.request, listing=self.listing)}
+        offers = offers_of(self.listing, self.request.strategy)
+        origin = self.listing.producer.unit
+        return {
+            "offers": offers,
+            "chosen": self._chosen(offers),
+            "delivery": delivery_window(self.listing, ordered_on=clock.today(), origin=origin),
+        }
+
+    def _chosen(self, offers: list[Offer]) -> Offer | None:
+        """The pack asked for by `?pack=`, else the cheapest that is in stock, else the cheapest."""
+        asked = [offer for offer in offers if str(offer.product_id) == self.request.GET.get("pack")]
+        in_stock = [offer for offer in offers if offer.left]
+        return next(iter(asked + in_stock + offers), None)
+
+    @cached_property
+    def card(self) -> SearchDocument | None:
+        """The product's own newest card: place and category in the words of the lists."""
+        return SearchDocument.objects.filter(product=self.product).order_by("-valid_from").first()
+
+    def _trail(self) -> list[dict]:
+        """Breadcrumbs: all products, the shop category, this one."""
+        index = reverse("catalogue:index")
+        trail = [{"name": _("Sản phẩm"), "url": index}]
+        if self.card and self.card.category:
+            trail.append({"name": self.card.category_name, "url": f"{index}?category={self.card.category}"})
+        return [*trail, {"name": self.product.title}]
+
+    def _others(self) -> SearchDocumentQuerySet:
+        """Cards of other products on sale today, each with how many there are in all."""
+        cards = SearchDocument.objects.listable().exclude(product=self.product)
+        cards = shown_to(self.request, cards).annotate(total=Window(Count("pk")))
+        return cards.order_by("-in_stock", "-popularity", "-stars", "sort_key", "pk")
+
+    def _from_producer(self) -> list[SearchDocument]:
+        return list(self._others().filter(producer=self.card.producer)[:RELATED]) if self.card else []
+
+    def _from_place(self) -> list[SearchDocument]:
+        """By other producers of the same province."""
+        if not self.card:
+            return []
+        level = self._province_level
+        same_place = {level: getattr(self.card, level)}
+        return list(self._others().filter(**same_place).exclude(producer=self.card.producer)[:RELATED])
+
+    @property
+    def _province_level(self) -> str:
+        """The former province where it is known, today's where not: field of a card and parameter of the list alike."""
+        return "former_province" if self.card.former_province else "province"
+
+    def _place(self) -> dict:
+        if not self.card:
+            return {}
+        level = self._province_level
+        query = urlencode({level: getattr(self.card, level)})
+        return {"name": getattr(self.card, f"{level}_name"), "url": f"{reverse('catalogue:index')}?{query}"}
+
+    def _json_ld(self, context: dict) -> SafeString:
+        product = structured_data.product(
+            self.listing, certificate=self.certificate, offers=context.get("offers", ()), image=context["image"]
+        )
+        return structured_data.script(product, structured_data.breadcrumbs(context["trail"], page=self.product))
+
+
+def label_rows(listing: Listing) -> list[tuple]:
+    """What the label tells, in its order: term, value, small print."""
+    fields = [Listing._meta.get_field(name) for name in ON_THE_LABEL]
+    rows = [(field.verbose_name, getattr(listing, field.name), "") for field in fields]
+    return [*rows, (_("Xuất xứ"), _("Việt Nam"), "")]

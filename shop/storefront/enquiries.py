@@ -1,0 +1,106 @@
+"""Questions about tourism services: kept, told to the producer, and of no use to who sends them by the thousand."""
+
+import datetime
+import logging
+
+from allauth.account.adapter import get_adapter
+from allauth.core import ratelimit
+from django import forms
+from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from catalog import clock
+from catalog.models import Enquiry, Listing
+from shop.accounts.phones import PhoneField, to_e164
+from shop.messages import mail, sms
+
+logger = logging.getLogger(__name__)
+signer = TimestampSigner(salt="enquiry")
+
+FASTEST = datetime.timedelta(seconds=3)
+"""Nobody reads and fills the form in less."""
+
+
+class EnquiryForm(forms.ModelForm):
+    """A trap that only machines fill, a moment that only machines are too early for, and a limit for each address."""
+
+    phone = PhoneField()
+    website = forms.CharField(
+        label=gettext_lazy("Để trống ô này"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Enquiry
+        fields = ["name", "phone", "visit_on", "people", "message"]
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "visit_on": forms.DateInput(attrs={"inputmode": "numeric"}),
+            "people": forms.NumberInput(attrs={"min": 1}),
+            "message": forms.Textarea(attrs={"rows": 4}),
+        }
+        help_texts = {"visit_on": gettext_lazy("Ví dụ 28/12/2026")}
+        error_messages = {
+            "name": {"required": gettext_lazy("Vui lòng nhập họ và tên.")},
+            "visit_on": {"invalid": gettext_lazy("Ngày chưa đúng. Nhập ngày/tháng/năm, ví dụ 28/12/2026.")},
+            "people": {"invalid": gettext_lazy("Số người chưa đúng. Nhập một số, ví dụ 4.")},
+        }
+
+    def __init__(self, *args, request: HttpRequest, listing: Listing, **kwargs):
+        known = {"name": request.user.name, "phone": request.user.phone} if request.user.is_authenticated else {}
+        super().__init__(*args, initial={"opened": signer.sign(listing.pk), **known}, **kwargs)
+        self.request = request
+        self.instance.listing = listing
+
+    def clean_visit_on(self) -> datetime.date | None:
+        day = self.cleaned_data["visit_on"]
+        if day and day < clock.today():
+            raise forms.ValidationError(_("Ngày này đã qua. Vui lòng chọn ngày khác."))
+        return day
+
+    def clean_people(self) -> int | None:
+        people = self.cleaned_data["people"]
+        if people == 0:
+            raise forms.ValidationError(_("Số người chưa đúng. Nhập một số, ví dụ 4."))
+        return people
+
+    def clean(self) -> None:
+        super().clean()
+        if self.cleaned_data.get("website") or not self._opened_a_while_ago():
+            raise forms.ValidationError(_("Chưa gửi được. Vui lòng xem lại rồi gửi lần nữa."))
+        if not self.errors and not ratelimit.consume(self.request, action="enquiry"):
+            raise get_adapter().validation_error("rate_limited")
+
+    def _opened_a_while_ago(self) -> bool:
+        try:
+            signer.unsign(self.cleaned_data.get("opened", ""), max_age=FASTEST)
+        except SignatureExpired:
+            return True
+        except BadSignature:
+            return False
+        return False
+
+    @transaction.atomic
+    def send(self) -> Enquiry:
+        """Keeps the enquiry and tells the producer, in Vietnamese, by what means it has given."""
+        enquiry = self.save()
+        with override("vi"):
+            tell_producer(enquiry)
+        return enquiry
+
+
+def tell_producer(enquiry: Enquiry) -> None:
+    service, producer = enquiry.listing.product.title, enquiry.listing.producer
+    words = {"name": enquiry.name, "phone": enquiry.phone, "service": service}
+    try:
+        sms.send(to_e164(producer.phone), _("%(name)s, %(phone)s, hỏi về dịch vụ %(service)s.") % words)
+    except ValueError:  # a landline, or the masked number of a demonstration
+        logger.info("Enquiry %d: the producer has no mobile number", enquiry.pk)
+    if producer.email:
+        subject = _("Câu hỏi về %(service)s") % words
+        mail.send(producer.email, subject=subject, template="messages/enquiry.txt", context={"enquiry": enquiry})
