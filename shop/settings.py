@@ -105,6 +105,7 @@ MIGRATION_MODULES = {
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "shop.storefront.robots.NoRobotsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "shop.middleware.PlainInputMiddleware",
@@ -230,6 +231,7 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_code": "30/m/ip",
     "change_phone": "5/m/user",
     "find_order": "10/m/ip,60/h/ip",
+    "enquiry": "5/h/ip,20/d/ip",
 }
 
 # --- Mail and SMS -------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from shop.storefront import robots, sitemaps
 from shop.storefront.api import api
 from shop.storefront.views import health
 
@@ -11,6 +12,9 @@ app = apps.get_app_config
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap-index"),
+    path("sitemap-<slug:name>.xml", sitemaps.section, name="sitemap"),
     path("api/v1/", api.urls),
     path("cms/", include(wagtailadmin_urls)),
 ]

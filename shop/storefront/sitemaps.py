@@ -1,0 +1,89 @@
+"""What search engines may know of: products on sale, producers, certificates, regions; nothing with alcohol."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from catalog.models import AdminUnit, Certificate, Producer
+from catalog.models.groups import ALCOHOL
+from search.models import SearchDocument
+
+
+class Section(Sitemap):
+    """In both languages, each naming the other, under the address of this installation."""
+
+    i18n = alternates = True
+    limit = 10_000
+
+    def get_protocol(self, protocol=None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site=None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
+
+
+class Pages(Section):
+    def items(self):
+        return ["home", "catalogue:index", "storefront:producers", "storefront:regions", "storefront:certificates"]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+class Products(Section):
+    def items(self):
+        return SearchDocument.objects.listable().filter(adult=False).order_by("product")
+
+    def location(self, item: SearchDocument) -> str:
+        return item.url
+
+
+class Producers(Section):
+    def items(self):
+        return Producer.objects.active().order_by("pk")
+
+    def lastmod(self, item: Producer):
+        return item.updated_at
+
+
+class Certificates(Section):
+    def items(self):
+        drinks = {"ocop_product__product_set__code__startswith": ALCOHOL}
+        return Certificate.objects.published().exclude(**drinks).order_by("pk")
+
+
+class Regions(Section):
+    def items(self):
+        return [*AdminUnit.objects.provinces().by_name(), *AdminUnit.objects.former_provinces().by_name()]
+
+    def location(self, item: AdminUnit) -> str:
+        today = item.scheme == AdminUnit.Scheme.TODAY
+        return reverse("storefront:region" if today else "storefront:former-region", args=[item.slug])
+
+
+SECTIONS = {
+    "pages": Pages,
+    "products": Products,
+    "producers": Producers,
+    "certificates": Certificates,
+    "regions": Regions,
+}
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """The address of every page of every section."""
+    addresses = [
+        f"{reverse('sitemap', args=[name])}?p={page}"
+        for name, section in SECTIONS.items()
+        for page in section().paginator.page_range
+    ]
+    return render(request, "sitemap_index.xml", {"addresses": addresses}, content_type="application/xml")
+
+
+def section(request: HttpRequest, name: str) -> HttpResponse:
+    return sitemap(request, SECTIONS, section=name)
