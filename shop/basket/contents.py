@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef
 from django.utils import formats
 from django.utils.translation import gettext as _
-from oscar.core.loading import get_model
 
 from catalog.models import Certificate, Listing, Pack
+from catalog.plates import small_name
 from shop.partner.strategy import Strategy
 
 State = Certificate.State
@@ -37,6 +38,16 @@ class Item:
         return self.line.quantity
 
     @property
+    def url(self) -> str:
+        return self.listing.product.get_absolute_url()
+
+    @property
+    def picture(self) -> str:
+        """Address of the product's small plate, if it has one; reads its images."""
+        images = list(self.listing.product.images.all())
+        return default_storage.url(small_name(images[0].original.name)) if images else ""
+
+    @property
     def unit_price(self) -> int:
         return int(self.line.stockrecord.price or 0)
 
@@ -53,6 +64,14 @@ class Item:
         return self.line.stockrecord.net_stock_level
 
     @property
+    def delivery_area(self) -> str:
+        """Where goods that are not sent everywhere are sent: "chỉ giao trong vùng Đông Nam Bộ"."""
+        province = self.listing.producer.unit.province
+        if self.listing.delivery_area == Listing.DeliveryArea.PROVINCE:
+            return _("chỉ giao trong %(place)s") % {"place": province.name}
+        return _("chỉ giao trong vùng %(place)s") % {"place": province.macro_region}
+
+    @property
     def is_short(self) -> bool:
         return not self.refusal and self.quantity > self.left
 
@@ -66,21 +85,29 @@ def contents(basket) -> list[Item]:
             "stockrecord", "product__pack", "product__product_class", "product__parent__product_class"
         ).order_by("pk")
     )
-    listings = {listing.product_id: listing for listing in _listings(lines)}
+    listings = {listing.product_id: listing for listing in _listings({listed_pk(line.product) for line in lines})}
     certificates = _certificates(listings.values())
-    found = [(line, listings[listed]) for line in lines if (listed := listed_pk(line)) in listings]
+    found = [(line, listings[pk]) for line in lines if (pk := listed_pk(line.product)) in listings]
     return [_item(line, listing, certificates.get(listing.ocop_product_id)) for line, listing in found]
 
 
-def listed_pk(line) -> int:
+def listed_pk(product) -> int:
     """The product that carries the listing: of a variant, its parent."""
-    return line.product.parent_id or line.product_id
+    return product.parent_id or product.pk
 
 
-def _listings(lines) -> list[Listing]:
+def refusal_of(product, policy) -> str:
+    """Why a product that is not in the basket yet cannot be put there; empty if it can."""
+    if policy.is_available_to_buy:
+        return ""
+    certificates = _certificates(_listings({listed_pk(product)}))
+    return why_refused(policy.code, next(iter(certificates.values()), None))
+
+
+def _listings(product_ids: set[int]) -> list[Listing]:
     on_sale = Listing.objects.on_sale().filter(pk=OuterRef("pk"))
     return list(
-        Listing.objects.filter(product__in={listed_pk(line) for line in lines})
+        Listing.objects.filter(product__in=product_ids)
         .select_related(
             "product",
             "ocop_product__product_set",
@@ -101,11 +128,11 @@ def _certificates(listings) -> dict[int, Certificate]:
 def _item(line, listing: Listing, certificate: Certificate | None) -> Item:
     line.product.on_sale = listing.is_on_sale
     policy = Strategy().availability_policy(line.product, line.stockrecord)
-    refusal = "" if policy.is_available_to_buy else why_refused(policy.code, listing, certificate)
+    refusal = "" if policy.is_available_to_buy else why_refused(policy.code, certificate)
     return Item(line, listing, certificate, refusal)
 
 
-def why_refused(code: str, listing: Listing, certificate: Certificate | None) -> str:
+def why_refused(code: str, certificate: Certificate | None) -> str:
     """Words for an availability that refuses, to stand after "Sản phẩm này không còn bán:"."""
     if code == "enquired":
         return _("dịch vụ này đặt qua liên hệ với nhà sản xuất")

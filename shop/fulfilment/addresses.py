@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from catalog.models import AdminUnit, AdminUnitLink
 from catalog.text import fold, nfc
 
+MOST_CHOICES = 15
 MOST_WORDS = 24
 LONGEST_NAME = 6
 """Words of the longest name of a unit, and then some."""
@@ -77,6 +78,11 @@ class Found:
 
     choices: list[Choice]
     certain: bool
+
+    @property
+    def too_many(self) -> bool:
+        """More than one wants to read through: better to name the district and the province."""
+        return len(self.choices) > MOST_CHOICES
 
 
 @dataclass(frozen=True)

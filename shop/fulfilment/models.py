@@ -51,7 +51,7 @@ class InvoiceRequest(models.Model):
         help_text="10 or 13 digits, or the 12 of a personal number",
     )
     address = models.CharField(_("Địa chỉ"), max_length=255)
-    email = models.EmailField(_("Email nhận hóa đơn"))
+    email = models.EmailField(_("Email nhận hóa đơn"), blank=True)
 
     def __str__(self):
         return f"{self.tax_code} {self.name}"

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from catalog.clock import today
-from catalog.models import AdminUnit, Listing, Producer
+from catalog.models import AdminUnit, Producer
 from shop.basket.contents import Item, contents
 from shop.fulfilment.delivery_dates import DeliveryWindow, delivery_window
 from shop.fulfilment.shipping import Tariff, delivers_to, zone_between
@@ -19,6 +20,16 @@ class Parcel:
     items: list[Item]
     shipping_price: int
     window: DeliveryWindow
+
+    @property
+    def origin(self) -> str:
+        """Where it is sent from: "Bắc Kạn (nay thuộc Thái Nguyên)"; empty if that is not known."""
+        then, now = (
+            unit.province.short_name if unit else "" for unit in (self.producer.former_unit, self.producer.unit)
+        )
+        if then and now and then != now:
+            return _("%(then)s (nay thuộc %(now)s)") % {"then": then, "now": now}
+        return now or then
 
     @property
     def goods_total(self) -> int:
@@ -41,40 +52,45 @@ class Quote:
     parcels: list[Parcel]
     destination: AdminUnit | None
 
-    @property
+    @cached_property
     def goods_total(self) -> int:
         return sum(parcel.goods_total for parcel in self.parcels)
 
-    @property
+    @cached_property
     def shipping_total(self) -> int:
         return sum(parcel.shipping_price for parcel in self.parcels)
 
-    @property
+    @cached_property
     def total(self) -> int:
         return sum(parcel.amount_due for parcel in self.parcels)
 
-    @property
+    @cached_property
     def refused(self) -> list[Item]:
         """Lines that are no longer for sale, and not counted."""
         return [item for item in self.items if item.refusal]
 
-    @property
+    @cached_property
     def short(self) -> list[Item]:
         """Lines of which there is less left than wanted."""
         return [item for item in self.items if item.is_short]
 
-    @property
+    @cached_property
     def out_of_reach(self) -> list[Item]:
         """Lines that are not delivered to the destination."""
         if self.destination is None:
             return []
         return [item for item in self.sellable if not delivers_to(item.listing, self.destination)]
 
-    @property
+    @cached_property
+    def problems(self) -> list[Item]:
+        """What must be settled before the basket can be ordered."""
+        return [*self.refused, *self.short, *self.out_of_reach]
+
+    @cached_property
     def sellable(self) -> list[Item]:
         return [item for item in self.items if not item.refusal]
 
-    @property
+    @cached_property
     def alcohol(self) -> list[Item]:
         return [item for item in self.sellable if item.listing.is_alcohol]
 
@@ -104,11 +120,3 @@ def _window(producer: Producer, items: list[Item], destination: AdminUnit | None
     """The parcel leaves when the last of its goods can."""
     slowest = max((item.listing for item in items), key=lambda listing: listing.dispatch_days)
     return delivery_window(slowest, ordered_on=today(), origin=producer.unit, destination=destination)
-
-
-def area_words(listing: Listing) -> str:
-    """Where a listing that is not sent everywhere is sent: "chỉ giao trong vùng Đông Nam Bộ"."""
-    province = listing.producer.unit.province
-    if listing.delivery_area == Listing.DeliveryArea.PROVINCE:
-        return _("chỉ giao trong %(place)s") % {"place": province.name}
-    return _("chỉ giao trong vùng %(place)s") % {"place": province.macro_region}

@@ -31,7 +31,9 @@ WITHIN_REACH = {
 
 
 def delivers_to(listing: Listing, destination: AdminUnit) -> bool:
-    return zone_between(listing.producer.unit, destination) in WITHIN_REACH[listing.delivery_area]
+    """A producer whose place is not known cannot limit its area."""
+    origin = listing.producer.unit
+    return origin is None or zone_between(origin, destination) in WITHIN_REACH[listing.delivery_area]
 
 
 def price_by_weight(steps: Steps, grams: int) -> int:

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='Tên đơn vị hoặc họ tên')),
                 ('tax_code', models.CharField(help_text='10 or 13 digits, or the 12 of a personal number', max_length=14, validators=[django.core.validators.RegexValidator('^(\\d{10}|\\d{13}|\\d{12})$')], verbose_name='Mã số thuế hoặc số định danh cá nhân')),
                 ('address', models.CharField(max_length=255, verbose_name='Địa chỉ')),
-                ('email', models.EmailField(max_length=254, verbose_name='Email nhận hóa đơn')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='Email nhận hóa đơn')),
                 ('order', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='invoice_request', to='order.order')),
             ],
         ),
