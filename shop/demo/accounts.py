@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import Permission
+
+from shop.accounts.models import User
 
 VERIFIER = "thamdinh@demo.test"
 
@@ -33,22 +35,27 @@ PARTS = (
 )
 
 
-def ensure() -> dict:
+def ensure() -> dict[str, User]:
     """The accounts by address; whichever is missing is made, and all have the demonstration's password."""
-    users = {part.email: _user(part) for part in PARTS}
     word = password()
+    users = {part.email: _user(part) for part in PARTS}
+    current = {encoded for encoded in {user.password for user in users.values()} if check_password(word, encoded)}
+    encoded = min(current, default="") or make_password(word)
     for user in users.values():
-        if not user.check_password(word):
-            user.set_password(word)
-            user.save()
+        if user.password not in current:
+            user.password = encoded
+            user.save(update_fields=["password"])
     return users
 
 
-def _user(part: Part):
-    staff = {"is_staff": part.is_superuser, "is_superuser": part.is_superuser}
-    user, made = get_user_model().objects.get_or_create(email=part.email, defaults={"name": part.name, **staff})
+def _user(part: Part) -> User:
+    user, made = User.objects.get_or_create(
+        email=part.email,
+        defaults={"name": part.name, "is_staff": part.is_superuser, "is_superuser": part.is_superuser},
+    )
     if made:
-        user.user_permissions.set(Permission.objects.filter(content_type__app_label="catalog", codename__in=part.permissions))
+        allowed = Permission.objects.filter(content_type__app_label="catalog", codename__in=part.permissions)
+        user.user_permissions.set(allowed)
     return user
 
 

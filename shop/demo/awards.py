@@ -3,11 +3,14 @@ sell, a renewal that says of itself that it is made up for the demonstration."""
 
 import datetime
 from dataclasses import dataclass, replace
+from functools import cache
 
 from catalog.clock import term_end
 from catalog.models import Authority, Certificate
+from catalog.text import fold
 from shop.demo.dice import roll
 from shop.demo.rows import Row
+from shop.demo.tables import table
 
 DEMONSTRATION = "TRÌNH DIỄN"
 """How the number of every made-up decision begins."""
@@ -53,33 +56,51 @@ def awards_for(row: Row, on: datetime.date) -> list[Award]:
     """What a row of a list is awarded, for a shop opened on that day; nothing without stars."""
     if not row.stars:
         return []
-    first = known_award(row) if row.year else None
-    if not row.producer or (first and first.valid_until >= on + SAFE_DAYS * DAY):
-        return [first] if first else []
-    if first is None:
-        return [renewal(row, kind=Kind.FIRST, begun=(on - SPREAD_DAYS * DAY, on - DAY))]
-    if first.valid_until < on - DAY:
-        begun = (max(first.valid_until + DAY, on - SPREAD_DAYS * DAY), on - DAY)
-        return [first, renewal(row, kind=Kind.REASSESSMENT, begun=begun)]
-    following = renewal(row, kind=Kind.REASSESSMENT, begun=(on - SAFE_DAYS * DAY, on - DAY))
-    return [replace(first, ended_by=Ending.SUPERSEDED, ended_on=following.valid_from), following]
+    known = known_awards(row)
+    if not row.producer or (known and known[-1].valid_until >= on + SAFE_DAYS * DAY):
+        return known
+    return renewed(row, known, on=on)
 
 
-def known_award(row: Row) -> Award:
-    """The first certificate. Only its year is known: it ends on the earliest day possible, never later than the truth."""
-    begin = datetime.date(row.year, 1, 1)
-    if row.is_demonstration:
-        return replace(demonstration(row.stars, begin, kind=Kind.FIRST), known_to=Precision.YEAR)
+def known_awards(row: Row) -> list[Award]:
+    """What is really known: the documented certificates, else one of which only the year is known."""
+    if documented := _documented().get(_printed(row.name, row.producer, row.province)):
+        return _one_after_the_other(documented)
+    if not row.year:
+        return []
+    award = of_year(row.stars, row.year, number=row.decision_no, issuer=row.issued_by)
+    made_up = demonstration(row.stars, award.valid_from, kind=Kind.FIRST)
+    return [replace(made_up, known_to=Precision.YEAR) if row.is_demonstration else award]
+
+
+def of_year(stars: int, year: int, **facts) -> Award:
+    """A certificate of an unknown day of a year: it ends on the earliest day possible, never later than the truth."""
+    begin = datetime.date(year, 1, 1)
     return Award(
-        stars=row.stars,
+        stars=stars,
         valid_from=begin,
         valid_until=term_end(begin),
         known_to=Precision.YEAR,
-        number=row.decision_no,
-        year=row.year,
-        issuer=row.issued_by,
+        year=year,
         verified_how="Theo nguồn công khai của danh sách sản phẩm; chỉ biết năm công nhận.",
+        **facts,
     )
+
+
+def renewed(row: Row, known: list[Award], *, on: datetime.date) -> list[Award]:
+    """The known certificates and a made-up one after them that is in force on the day."""
+    spread = on - SPREAD_DAYS * DAY
+    if not known:
+        return [renewal(row, kind=Kind.FIRST, begun=(spread, on - DAY))]
+    *earlier, last = known
+    if last.valid_until < on - DAY:
+        return [*known, renewal(row, kind=Kind.REASSESSMENT, begun=(max(last.valid_until + DAY, spread), on - DAY))]
+    following = renewal(row, kind=Kind.REASSESSMENT, begun=(on - SAFE_DAYS * DAY, on - DAY))
+    return [*earlier, superseded(last, by=following), following]
+
+
+def superseded(award: Award, *, by: Award) -> Award:
+    return replace(award, ended_by=Ending.SUPERSEDED, ended_on=by.valid_from)
 
 
 def renewal(row: Row, *, kind: str, begun: tuple[datetime.date, datetime.date]) -> Award:
@@ -106,3 +127,49 @@ def demonstration(stars: int, start: datetime.date, *, kind: str, told: str = ""
         verified_how=f"Trình diễn: quyết định và thời hạn này là giả định.{told}",
         **more,
     )
+
+
+def _one_after_the_other(documented: list[Award]) -> list[Award]:
+    """An upgrade supersedes what still runs; any other certificate follows the last day of the one before."""
+    chain: list[Award] = []
+    for award in documented:
+        if chain and chain[-1].valid_until >= award.valid_from:
+            if award.kind == Kind.UPGRADE:
+                chain[-1] = superseded(chain[-1], by=award)
+            else:
+                award = replace(award, valid_from=chain[-1].valid_until + DAY)
+        chain.append(award)
+    return chain
+
+
+@cache
+def _documented() -> dict[tuple[str, str, str], list[Award]]:
+    """Certificates of which more than a year is published, in their order."""
+    documented: dict[tuple[str, str, str], list[Award]] = {}
+    for line in table("documented_certificates.csv"):
+        key = _printed(line["name_vi"], line["producer"], line["province_old"])
+        documented.setdefault(key, []).append(_documented_award(line))
+    return documented
+
+
+def _documented_award(line: dict[str, str]) -> Award:
+    facts = {
+        "number": line["decision_no"],
+        "issuer": line["issued_by"],
+        "kind": line["kind"],
+        "potential_five": line["potential_five"] == "yes",
+    }
+    award = of_year(int(line["stars"]), int(line["year"]), **facts)
+    if not line["valid_from"]:
+        return award
+    return replace(
+        award,
+        valid_from=datetime.date.fromisoformat(line["valid_from"]),
+        valid_until=datetime.date.fromisoformat(line["valid_until"]),
+        known_to=Precision.DAY,
+        verified_how="Theo nguồn công khai, có ngày hiệu lực.",
+    )
+
+
+def _printed(name: str, producer: str, province: str) -> tuple[str, str, str]:
+    return fold(name), fold(producer), fold(province)

@@ -1,30 +1,25 @@
 """From the subgroup of a list to the official classification and to the shelves of the shop."""
 
-import csv
 import re
 from functools import cache
-from pathlib import Path
 
 from catalog.models.groups import ALCOHOL, TOURISM
 from catalog.text import fold
 from shop.demo.rows import Row
+from shop.demo.tables import table
 
-DATA = Path(__file__).parent / "data"
 OTHER_CATEGORY = "dac-san-khac"
 ALCOHOLIC = re.compile(r"\b(rượu|bia|vang (nho|sim|trắng|đỏ)|đế gò đen|soju|sake)\b", re.IGNORECASE)
-SUPPLEMENT = re.compile(r"\b(thực phẩm (bảo vệ sức kho[ẻe]|chức năng)|thực phẩm bảo vệ sức khỏe|viên|cao|curcumin)\b", re.IGNORECASE)
+SUPPLEMENT = re.compile(r"\b(thực phẩm (bảo vệ sức kh(oẻ|ỏe)|chức năng)|viên|cao(?! cấp)|curcumin)\b", re.IGNORECASE)
 SUPPLEMENT_SET = "n09"
-
-
-def table(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @cache
 def official_codes() -> dict[str, str]:
     """Folded subgroup, or group with a colon, → the most precise code of Decision 148/QĐ-TTg that is certain."""
-    certain = {fold(line["subgroup_vi"]): line["official_set_if_unambiguous"] for line in table("ocop_subgroup_map.csv")}
+    certain = {
+        fold(line["subgroup_vi"]): line["official_set_if_unambiguous"] for line in table("ocop_subgroup_map.csv")
+    }
     return {key: code for key, code in certain.items() if code} | {
         line["subgroup_vi"] if line["subgroup_vi"].startswith("group:") else fold(line["subgroup_vi"]): line["code"]
         for line in table("official_groups.csv")

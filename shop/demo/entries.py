@@ -18,5 +18,4 @@ class Entry:
 
 
 def entry_for(row: Row, on: datetime.date) -> Entry:
-    """No stars or no producer: the product stays in the register and is not on sale."""
-    return Entry(row, tuple(awards_for(row, on)), goods_for(row) if row.stars and row.producer else None)
+    return Entry(row, tuple(awards_for(row, on)), goods_for(row) if row.is_listed else None)

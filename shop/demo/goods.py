@@ -10,13 +10,15 @@ from functools import cache
 
 from catalog.models import Listing
 from catalog.models.groups import ALCOHOL, TOURISM
-from shop.demo.classification import is_health_supplement, official_code, table
+from shop.demo.classification import is_health_supplement, official_code
 from shop.demo.dice import roll
 from shop.demo.rows import Row
+from shop.demo.tables import table
 
 PACK = re.compile(r"^(?P<label>.+) = (?P<grams>\d+) g = (?P<low>\d+)–(?P<high>\d+)$")
 WEIGHT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(kg|g|lít|l|ml)\b", re.IGNORECASE)
 GRAMS = {"kg": 1000, "g": 1, "lít": 1000, "l": 1000, "ml": 1}
+CONTENT = re.compile(r"\d[\d,.–× ]*(?:kg|g|lít|ml|quả|cái|túi|viên|nén|ống|gói|trái|con)\b.*")
 PACKAGING = 1.15
 PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d)?)\s*%")
 TEXTS = ("ingredients", "shelf_life", "storage", "usage")
@@ -24,7 +26,8 @@ FRESH = {"Trái cây tươi", "Rau, củ, quả tươi"}
 NEAR = {"Thịt tươi, con giống", "Thủy sản tươi, rong biển", "Rau, củ, quả tươi", "Trứng", "Kem, thạch, tráng miệng"}
 """What spoils or melts on a long way is sent within its region."""
 MADE_TO_ORDER = {"Gốm sứ", "Đồ gỗ", "Vải, may mặc, thổ cẩm", "Mây tre đan", "Thủ công mỹ nghệ khác"}
-SUPPLEMENT_WARNING = "Thực phẩm này không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh."
+EATEN = ("I", "n01", "n02", "n03", "n04", "n05", "n06", "n07", "n08", "n09")
+"""Classes whose makers declare what they sell (Decree 15/2018/NĐ-CP)."""
 ALCOHOL_WARNING = "Không dùng cho người dưới 18 tuổi, phụ nữ mang thai và người đang lái xe."
 
 
@@ -44,10 +47,12 @@ class Goods:
 
     packs: tuple[PackOffer, ...] = ()
     ingredients: str = ""
+    net_content: str = ""
     shelf_life: str = ""
     storage: str = ""
     usage: str = ""
     warnings: str = ""
+    declaration_no: str = ""
     is_health_supplement: bool = False
     alcohol_percent: Decimal | None = None
     season_months: str = ""
@@ -64,11 +69,14 @@ def goods_for(row: Row) -> Goods:
         return Goods(cash_on_delivery=False)
     lines = _lines(row)
     told = {text: next((line[text] for line in lines if line[text]), "") for text in TEXTS}
-    alcohol, supplement = code.startswith(ALCOHOL), is_health_supplement(row)
+    packs = _packs(row, next(line["packs"] for line in lines if line["packs"]))
+    alcohol = code.startswith(ALCOHOL)
     return Goods(
-        packs=_packs(row, next(line["packs"] for line in lines if line["packs"])),
-        warnings=ALCOHOL_WARNING if alcohol else SUPPLEMENT_WARNING if supplement else "",
-        is_health_supplement=supplement,
+        packs=packs,
+        net_content=_net_content(packs),
+        warnings=ALCOHOL_WARNING if alcohol else "",
+        declaration_no=f"MẪU-{roll(row.key, 'declaration', 1000):03d}/TCB" if code.startswith(EATEN) else "",
+        is_health_supplement=is_health_supplement(row),
         alcohol_percent=_alcohol(row) if alcohol else None,
         season_months=_season(row) if row.subgroup in FRESH else "",
         delivery_area=Listing.DeliveryArea.MACRO_REGION if row.subgroup in NEAR else Listing.DeliveryArea.NATIONWIDE,
@@ -80,7 +88,7 @@ def goods_for(row: Row) -> Goods:
 
 
 def _lines(row: Row) -> list[dict[str, str]]:
-    """The lines of the table that speak of this product, the closest first; what one leaves blank the next one tells."""
+    """The lines of the table for this product, the closest first; what one leaves blank the next one tells."""
     lines = _shelf().get(row.subgroup) or _shelf().get(f"group:{row.group}") or _shelf()["group:food"]
     name = row.name.lower()
     close = [line for line in lines if line["words"] and re.search(rf"\b({line['words']})\b", name)]
@@ -108,6 +116,12 @@ def _pack(row: Row, told: str) -> PackOffer:
     low, high = int(pack["low"]) * 1000, int(pack["high"]) * 1000
     price = low + (high - low) * roll(row.key, "price", 101) // 100
     return PackOffer(pack["label"], int(pack["grams"]), _rounded(price), _stock(row.key + pack["label"]))
+
+
+def _net_content(packs: tuple[PackOffer, ...]) -> str:
+    """What stands on the labels of the packs: "500 ml; 1 lít"."""
+    found = [CONTENT.search(pack.label) for pack in packs]
+    return "; ".join(dict.fromkeys(match[0] for match in found if match))
 
 
 def _rounded(price: int) -> int:

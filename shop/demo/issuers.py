@@ -6,7 +6,7 @@ import re
 from catalog.models import AdminUnit, Authority
 from catalog.text import fold
 from shop.demo.awards import MADE_UP_ISSUERS
-from shop.demo.places import Places, called, only
+from shop.demo.places import Places, called
 from shop.demo.rows import BadCell, Row
 
 Level = Authority.Level
@@ -16,6 +16,8 @@ MINISTRIES = {
     "bo nong nghiep va phat trien nong thon": {"valid_to": datetime.date(2025, 2, 28)},
     "bo nong nghiep va moi truong": {"valid_from": datetime.date(2025, 3, 1)},
 }
+RENAMED = {"thua thien hue": datetime.date(2024, 12, 31)}
+"""Last days of the names of provinces that were renamed without being merged."""
 SHORTER = ((re.compile(r"^uy ban nhan dan\b"), "ubnd"), (re.compile(r"\btp\b"), "thanh pho"))
 COMMITTEE = re.compile(r"\b(tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu) (.+)$")
 LEVELS = {
@@ -66,9 +68,10 @@ class Issuers:
     def _of_province(self, name: str, former: AdminUnit) -> Authority:
         """A province that kept its name is the same body still; one that was merged ended with the districts."""
         today = self.places.province_today(former)
-        if today.folded == former.folded:
+        renamed = next((day for old, day in RENAMED.items() if _key(name).endswith(old)), None)
+        if today.folded == former.folded and not renamed:
             return self._make(name, level=Level.PROVINCE, unit=today)
-        return self._make(name, level=Level.PROVINCE, unit=former, **self._ended(former))
+        return self._make(name, level=Level.PROVINCE, unit=former, **self._ended(former, renamed))
 
     def _of_part(self, name: str, *, kind: str, place: str, row: Row) -> Authority:
         """A body within the row's province. Two districts of one name are told apart by their province."""
@@ -82,12 +85,12 @@ class Issuers:
             name = f"{name}, {province.name[0].lower()}{province.name[1:]}"
         return self._make(name, level=level, unit=unit, **self._ended(province))
 
-    def _ended(self, province: AdminUnit) -> dict:
+    def _ended(self, province: AdminUnit, last_day: datetime.date | None = None) -> dict:
         """Districts and merged provinces ended together; today's province took over."""
         today = self.places.province_today(province)
         name = f"UBND {today.name[0].lower()}{today.name[1:]}"
         successor = self._make(name, level=Level.PROVINCE, unit=today)
-        return {"valid_to": LAST_DAY_OF_DISTRICTS, "successor": successor}
+        return {"valid_to": last_day or LAST_DAY_OF_DISTRICTS, "successor": successor}
 
 
 def _key(name: str) -> str:

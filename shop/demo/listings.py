@@ -7,10 +7,12 @@ from django.utils import timezone
 from oscar.core.loading import get_model
 
 from catalog.models import Listing, Pack
-from shop.demo.classification import category_slug, table
+from shop.demo.classification import category_slug
 from shop.demo.dice import roll
 from shop.demo.goods import PackOffer
+from shop.demo.illustrations import caption_of, file_of
 from shop.demo.register import Admission
+from shop.demo.tables import table
 
 Category, Product, ProductCategory, ProductClass, ProductImage = (
     get_model("catalogue", name) for name in ("Category", "Product", "ProductCategory", "ProductClass", "ProductImage")
@@ -35,6 +37,12 @@ class Shop:
         Listing.objects.bulk_create(_listing(admission, product) for admission, product in listed)
         ProductCategory.objects.bulk_create(
             ProductCategory(product=product, category=self.categories[category_slug(admission.entry.row)])
+            for admission, product in listed
+        )
+        ProductImage.objects.bulk_create(
+            ProductImage(
+                product=product, original=file_of(admission.entry.row), caption=caption_of(admission.entry.row)
+            )
             for admission, product in listed
         )
         self._write_packs(listed)

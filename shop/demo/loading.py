@@ -1,4 +1,4 @@
-"""Loads lists and made-up cases in batches: a batch is written whole or not at all, so a killed load can be repeated."""
+"""Loads lists and made-up cases. A batch is written whole or not at all, so a killed load can be repeated."""
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence

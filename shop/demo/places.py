@@ -85,8 +85,10 @@ class Places:
         return [commune for district in self.children[province.pk] for commune in self.children[district.pk]]
 
     def _today(self, former: AdminUnit) -> AdminUnit:
-        """Today's commune if all of it went there, else today's province: half of a split commune is anybody's guess."""
-        ids = self.successors[former.pk] or {new for part in self.children[former.pk] for new in self.successors[part.pk]}
+        """Today's commune if all of it went there, else today's province: which half is anybody's guess."""
+        ids = self.successors[former.pk] or {
+            new for part in self.children[former.pk] for new in self.successors[part.pk]
+        }
         units = [self.units[pk] for pk in ids]
         return units[0] if len(units) == 1 else self.province_today(former)
 
@@ -99,6 +101,9 @@ def called(name: str, units: Iterable[AdminUnit]) -> list[AdminUnit]:
     folded = _spelled(fold(name))
     candidates = [unit for unit in units if folded in (_spelled(fold(unit.name)), _spelled(unit.folded))]
     candidates = candidates or [unit for unit in units if _bare(folded) in (unit.folded, _bare(unit.folded))]
+    candidates = candidates or [
+        unit for unit in units if _joined(folded) in (_joined(unit.folded), _joined(fold(unit.name)))
+    ]
     if len(candidates) > 1:
         with_tones = [unit for unit in candidates if unit.short_name.casefold() in name.casefold()]
         candidates = with_tones or candidates
@@ -118,3 +123,8 @@ def _spelled(folded: str) -> str:
 
 def _bare(folded: str) -> str:
     return KINDS.sub("", _spelled(folded))
+
+
+def _joined(folded: str) -> str:
+    """ "Krông A Na" and "Krông Ana" are one."""
+    return folded.replace(" ", "")

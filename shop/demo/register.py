@@ -1,4 +1,4 @@
-"""Writes entries into the register: producers, products, decisions, certificates, a few statements for a whole batch."""
+"""Writes entries into the register: producers, products, decisions, certificates; some statements for a batch."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

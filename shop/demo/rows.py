@@ -27,6 +27,7 @@ LONGEST = {
     "subgroup_vi": 100,
     "unit": 60,
 }
+SAME_NAME = ("producer", "producer_kind", "commune", "district", "decision_no", "issued_by", "group", "unit")
 COLUMNS = (*LONGEST, "stars", "year_certified", "price_vnd")
 STARS = (3, 5)
 FIRST_YEAR = 2018
@@ -90,10 +91,15 @@ class Row:
             parts += [self.district, self.commune]
         return hashlib.sha256("|".join(map(fold, parts)).encode()).hexdigest()[:32]
 
+    @property
+    def is_listed(self) -> bool:
+        """No stars or no producer: the product stays in the register and is not on sale."""
+        return bool(self.stars and self.producer)
+
     def varied(self, number: int) -> "Row":
         """The n-th made-up variant of this row, for measurements."""
-        producer = f"{self.producer} (bản {number})" if self.producer else ""
-        return replace(self, name=f"{self.name} (bản {number})", producer=producer, is_demonstration=True, original=self)
+        names = {"name": f"{self.name} (bản {number})", "producer": self.producer and f"{self.producer} (bản {number})"}
+        return replace(self, **names, is_demonstration=True, original=self)
 
 
 def read(path: Path) -> Iterator[Row | Refusal]:
@@ -156,10 +162,7 @@ def _row(line: int, cells: dict[str, str]) -> Row:
         stars=_number(cells, "stars", STARS),
         year=_number(cells, "year_certified", (FIRST_YEAR, today().year)),
         price=_number(cells, "price_vnd", PRICES),
-        **{
-            column: text[column]
-            for column in ("producer", "producer_kind", "commune", "district", "decision_no", "issued_by", "group", "unit")
-        },
+        **{column: text[column] for column in SAME_NAME},
     )
 
 

@@ -5,10 +5,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from catalog.clock import today
-from shop.demo import accounts
-from shop.demo.loading import Load
+from shop.demo import accounts, edge_cases, illustrations
+from shop.demo.loading import Load, Progress
+from shop.demo.rows import Row
+from shop.demo.tables import DATA
 
-PRODUCTS = Path(settings.BASE_DIR) / "shop" / "demo" / "data" / "ocop_products.csv"
+LISTS = (DATA / "ocop_products.csv", DATA / "documented_products.csv")
 
 
 class Command(BaseCommand):
@@ -16,7 +18,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--products", action="append", type=Path, default=[], metavar="FILE", help="a further list of the same columns"
+            "--products",
+            action="append",
+            type=Path,
+            default=[],
+            metavar="FILE",
+            help="one more list of the same columns",
         )
         parser.add_argument(
             "--multiply", type=int, default=1, metavar="N", help="N variants of each row, for measurements"
@@ -26,35 +33,45 @@ class Command(BaseCommand):
         if multiply < 1:
             raise CommandError("--multiply needs a number from 1.")
         started = time.monotonic()
-        load = Load(on=today(), verifier=accounts.ensure().get(accounts.VERIFIER) if settings.DEMO else None)
-        for path in (PRODUCTS, *products):
-            self._load(load, path, copies=multiply)
+        users = accounts.ensure() if settings.DEMO else {}
+        load = Load(on=today(), verifier=users.get(accounts.VERIFIER))
+        lists = {path.name: self._rows(load, path, copies=multiply) for path in (*LISTS, *products)}
+        for name, rows in lists.items():
+            illustrations.print_missing(rows, self._progress(f"{name}: pictures"))
+            load.write_rows(name, rows, self._progress(f"{name}: products"))
+        self._load_cases(load)
         for refusal in load.refusals:
             self.stderr.write(str(refusal))
         self.stdout.write(
-            f"{load.read} products read, {load.registered} new in the register, {load.listed} of them on sale, "
-            f"{len(load.refusals)} rows refused, {time.monotonic() - started:.0f} s"
+            f"{load.read} products read, {load.registered} new in the register, {load.listed} of them in the shop, "
+            f"{len(load.refusals)} refused, in {time.monotonic() - started:.0f} s"
         )
-        if not load.read:
-            raise CommandError("Nothing could be read.")
+        if any(not rows for rows in lists.values()):
+            raise CommandError("A list had nothing that could be read.")
 
-    def _load(self, load: Load, path: Path, *, copies: int) -> None:
+    def _rows(self, load: Load, path: Path, *, copies: int) -> list[Row]:
         try:
-            found = load.rows_of(path, copies=copies)
+            return load.rows_of(path, copies=copies)
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}") from error
-        load.write_rows(path.name, found, self._progress(path.name))
 
-    def _progress(self, what: str):
+    def _load_cases(self, load: Load) -> None:
+        cases = edge_cases.entries(load.on)
+        name = edge_cases.FILE
+        illustrations.print_missing([case.row for case in cases], self._progress(f"{name}: pictures"))
+        load.write(name, cases, self._progress(f"{name}: products"))
+
+    def _progress(self, what: str) -> Progress:
         """In place on a terminal, else a line for every tenth."""
-        state = {"tenth": -1}
+        shown = -1
 
         def show(done: int, total: int) -> None:
+            nonlocal shown
             if self.stdout.isatty():
-                self.stdout.write(f"\r{what}: {done}/{total}", ending="\n" if done == total else "")
-            elif (tenth := done * 10 // total) != state["tenth"]:
-                state["tenth"] = tenth
-                self.stdout.write(f"{what}: {done}/{total}")
+                self.stdout.write(f"\r{what} {done}/{total}", ending="\n" if done == total else "")
+            elif (tenth := done * 10 // total) != shown:
+                shown = tenth
+                self.stdout.write(f"{what} {done}/{total}")
             self.stdout.flush()
 
         return show
