@@ -7,7 +7,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
-from oscar.core.loading import get_model
 
 from shop.basket.adding import MOST, BasketSpent, lock_open, only_left, put_in
 from shop.basket.contents import contents

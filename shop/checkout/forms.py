@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from catalog.models import AdminUnit
 from catalog.text import nfc
 from shop.accounts.phones import PhoneField
-from shop.checkout.payment_methods import BY_CODE, METHODS
+from shop.checkout.payment_methods import BY_CODE, METHODS, possible
 from shop.fulfilment.models import InvoiceRequest
 from shop.fulfilment.parcels import Quote
 
@@ -136,9 +136,10 @@ class CheckoutForm(forms.Form):
         self.fields["province"].queryset = AdminUnit.objects.provinces().by_name()
         self.fields["province"].label_from_instance = lambda unit: unit.short_name
         self.fields["commune"].widget.choices = self._communes()
-        possible = [method.code for method in METHODS if not method.refusal(quote)]
-        if possible:
-            self.fields["payment"].initial = possible[0]
+        if methods := possible(quote):
+            self.fields["payment"].initial = methods[0].code
+        else:
+            self.fields["payment"].error_messages["required"] = METHODS[0].refusal(quote)
 
     def _communes(self) -> list[tuple[str, str]]:
         """Those of the chosen province: all of today's would be 3,321."""

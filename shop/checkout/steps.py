@@ -26,7 +26,7 @@ def continue_address(request: HttpRequest, value: str) -> Taken:
     draft = Draft.keep(request)
     if draft.typed.get("old_district") and not draft.typed.get("province"):
         return find_address(request, value)
-    return Taken(draft, focus="commune")
+    return Taken(draft, focus="" if "HX-Request" in request.headers else "commune")
 
 
 def find_address(request: HttpRequest, value: str) -> Taken:

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from shop.basket.adding import BasketSpent
 from shop.checkout.draft import Draft, from_last_order
 from shop.checkout.forms import CheckoutForm
-from shop.checkout.payment_methods import METHODS
+from shop.checkout.payment_methods import METHODS, possible
 from shop.checkout.placement import AlreadyPlaced, NotForSale, Purchase, TotalChanged, place_order
 from shop.checkout.steps import STEPS, Taken
 from shop.fulfilment.addresses import Found
@@ -75,6 +75,7 @@ class CheckoutView(View):
             "quote": form.quote,
             "found": found,
             "payments": [(method, method.refusal(form.quote)) for method in METHODS],
+            "payable": bool(possible(form.quote)),
             "seal": BASKET_SEAL.sign(self.request.basket.pk),
         }
         return render(self.request, "checkout/checkout.html", context, status=status)
