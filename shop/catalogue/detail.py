@@ -15,7 +15,7 @@ from search.models import SearchDocument, SearchDocumentQuerySet
 from shop.catalogue.gate import shown_certificate, shown_listing
 from shop.catalogue.offers import Offer, offers_of
 from shop.fulfilment.delivery_dates import delivery_window
-from shop.storefront import structured_data
+from shop.storefront import qr, structured_data
 from shop.storefront.adults import is_adult, shown_to
 from shop.storefront.enquiries import EnquiryForm
 from shop.storefront.views import age
@@ -68,6 +68,7 @@ class ProductDetailView(TemplateView):
             card=self.card,
             image=self.product.images.first(),
             label=label_rows(self.listing),
+            qr_svg=qr.inline(self.certificate),
             trail=self._trail(),
             from_producer=self._from_producer(),
             from_place=self._from_place(),
@@ -112,7 +113,7 @@ class ProductDetailView(TemplateView):
 
     def _others(self) -> SearchDocumentQuerySet:
         """Cards of other products on sale today, each with how many there are in all."""
-        cards = SearchDocument.objects.listable().exclude(product=self.product)
+        cards = SearchDocument.objects.listable().confirmed().exclude(product=self.product)
         cards = shown_to(self.request, cards).annotate(total=Window(Count("pk")))
         return cards.order_by("-in_stock", "-popularity", "-stars", "sort_key", "pk")
 

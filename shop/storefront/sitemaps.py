@@ -37,7 +37,7 @@ class Pages(Section):
 
 class Products(Section):
     def items(self):
-        return SearchDocument.objects.listable().filter(adult=False).order_by("product")
+        return SearchDocument.objects.listable().confirmed().filter(adult=False).order_by("product")
 
     def location(self, item: SearchDocument) -> str:
         return item.url

@@ -69,7 +69,7 @@ def _under(producers: QuerySet[Producer], letter: str) -> QuerySet[Producer]:
 
 def _groups(request: HttpRequest, producers: list[Producer]) -> list[dict]:
     """The page's producers under their letters, each with how many products it has on sale."""
-    cards = SearchDocument.objects.listable().filter(producer__in=[producer.slug for producer in producers])
+    cards = SearchDocument.objects.listable().confirmed().filter(producer__in=[producer.slug for producer in producers])
     counts = dict(shown_to(request, cards).values_list("producer").annotate(Count("pk")).order_by())
     for producer in producers:
         producer.on_sale = counts.get(producer.slug, 0)
@@ -80,7 +80,7 @@ def _groups(request: HttpRequest, producers: list[Producer]) -> list[dict]:
 def producer_detail(request: HttpRequest, slug: str) -> HttpResponse:
     active = Producer.objects.active().select_related("unit__parent", "former_unit__parent__parent")
     producer = get_object_or_404(active, slug=slug)
-    cards = SearchDocument.objects.listable().filter(producer=slug)
+    cards = SearchDocument.objects.listable().confirmed().filter(producer=slug)
     counts = cards.aggregate(all=Count("pk"), adult=Count("pk", filter=Q(adult=True)))
     hidden = 0 if is_adult(request) else counts["adult"]
     trail = [{"name": _("Nhà sản xuất"), "url": reverse("storefront:producers")}, {"name": producer.legal_name}]
