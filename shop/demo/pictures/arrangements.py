@@ -1,6 +1,10 @@
 """How things stand: heaps, strings, trays and poses. Each takes a drawing and returns another."""
 
+from collections.abc import Callable
+from typing import Any
+
 from .inks import CLAY, HONEY, INK, PAPER, STRAW
+from .outlines import strokes
 from .plate import Drawing, Plate
 
 # x, y, scale of each piece, those behind first
@@ -44,9 +48,11 @@ def hung(single: Drawing, *, strings: int = 3, pieces: int = 4, step: float = 10
 
 
 def winnowing_tray(plate: Plate) -> None:
-    plate.disc(0, -56, 236, STRAW, ry=70, lit=1)
-    plate.dot(0, -58, 212, HONEY, ry=56)
-    plate.dot(0, -54, 208, PAPER, ry=50)
+    """A flat woven tray, its rim bound with cane."""
+    plate.disc(0, -56, 236, HONEY, ry=70, lit=1)
+    plate.dot(0, -56, 212, STRAW, ry=54)
+    weave = [(x, y) for y in (-84, -66, -48, -30) for x in range(-170 + y % 4 * 10, 160, 42)]
+    plate.line(strokes(weave, "h20"), 4, HONEY)
     plate.line("M-226,-36Q0,60 226,-36", 4)
 
 
@@ -57,7 +63,7 @@ def on_tray(single: Drawing, *, scale: float = 0.56) -> Drawing:
     """Singles spread on a winnowing tray."""
 
     def draw(plate: Plate) -> None:
-        with plate.at(scale=1.06):
+        with plate.at(scale=1.18):
             winnowing_tray(plate)
             for i, (x, y) in enumerate(TRAY_PLACES):
                 with plate.at(x, y + 8, scale=scale, turn=plate.random.uniform(-14, 14), mirror=i % 2 == 1):
@@ -101,11 +107,16 @@ def mirrored(drawing: Drawing) -> Drawing:
 
 
 def scaled(drawing: Drawing, scale: float) -> Drawing:
-    def draw(plate: Plate) -> None:
+    def draw(plate: Plate, **style: Any) -> None:
         with plate.at(scale=scale):
-            drawing(plate)
+            drawing(plate, **style)
 
     return draw
+
+
+def drawn_at(scale: float) -> Callable[[Drawing], Drawing]:
+    """Decorator of drawings whose coordinates are smaller or larger than the plate wants them."""
+    return lambda drawing: scaled(drawing, scale)
 
 
 def pair(drawing: Drawing) -> Drawing:

@@ -1,4 +1,4 @@
-"""The inks of the woodblock pictures: the shop's own colours, each with its shade, and the lights they make together."""
+"""The inks of the woodblock pictures: the shop's own colours with their shades, and the lights they make together."""
 
 from typing import NamedTuple
 

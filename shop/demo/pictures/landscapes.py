@@ -138,13 +138,10 @@ def pagoda(plate: Plate, light: Light) -> None:
     with plate.at(128, 580, scale=0.9):
         for y, width in ((0, 110), (-130, 88), (-250, 66)):
             plate.box(-width * 0.7, y - 90, width * 1.4, 90, STRAW, key=7)
-            plate.block(
-                f"M{-width - 40},{y - 84}Q{-width},{y - 96} {-width * 0.8},{y - 130}H{width * 0.8}Q{width},{y - 96} {width + 40},{y - 84}Z",
-                roof,
-                key=8,
-            )
+            with plate.at(0, y, scale=width / 100):
+                plate.block("M-140,-84Q-100,-96 -80,-130H80Q100,-96 140,-84Z", roof, key=8)
             plate.box(-16, y - 60, 32, 60, INK, shadow=0, key=3)
-        plate.cord("M0,-380v-40", 16, HONEY)
+        plate.cord("M0,-344v-44", 14, HONEY)
 
 
 # ---- the central coast
@@ -244,14 +241,8 @@ def communal_house(plate: Plate, light: Light) -> None:
         plate.fill("M52,-405Q80,-412 104,-420Q84,-230 132,-84Q100,-78 64,-76Q40,-240 52,-405Z", HONEY_SHADE)
         thatch = "M-96,-330Q0,-304 96,-330M-94,-250Q0,-224 94,-250M-104,-170Q0,-146 104,-170"
         plate.line(thatch, 5, CLAY_SHADE)
-        plate.line(
-            strokes(
-                "-70,-360 -30,-350 10,-350 50,-358 -60,-280 -10,-270 40,-276 -80,-200 -30,-190 20,-190 70,-200 -60,-120 0,-112 60,-118",
-                "v30",
-            ),
-            4,
-            CLAY_SHADE,
-        )
+        straws = [(x, y) for y in (-356, -276, -196, -116) for x in range(-72 + y % 3 * 12, 80, 44)]
+        plate.line(strokes(straws, "v30"), 4, CLAY_SHADE)
         plate.line("M-104,-420l-22,-34m22,34l4,-38M104,-420l22,-34m-22,34l-4,-38", 7)
         plate.line(strokes(points("-70,-414 -35,-406 0,-404 35,-406 70,-414"), "v-20m-7,8h14"), 5)
 
@@ -300,17 +291,17 @@ def fruit_rows(plate: Plate, light: Light) -> None:
 
 def pepper_posts(plate: Plate, light: Light) -> None:
     """Pepper vines climbing their posts."""
-    rows = ((470, 0.5, range(30, 820, 64)), (520, 0.85, (36, 130, 226, 574, 670, 764)), (600, 1.4, (60, 190, 610, 740)))
+    rows = (
+        (470, 0.42, range(30, 820, 64)),
+        (520, 0.75, (36, 140, 250, 550, 660, 764)),
+        (600, 1.25, (80, 210, 600, 730)),
+    )
     for y, size, places in rows:
         for x in places:
-            plate.fill(
-                f"M{x - 34 * size},{y}Q{x - 50 * size},{y - 120 * size} {x - 16 * size},{y - 230 * size}H{x + 16 * size}Q{x + 50 * size},{y - 120 * size} {x + 34 * size},{y}Z",
-                light.near,
-            )
-            specks = [
-                (x + dx * size, y + dy * size) for dx, dy in ((-20, -60), (14, -90), (-8, -140), (18, -30), (6, -190))
-            ]
-            plate.line(strokes(specks, f"v{14 * size}"), 8 * size, light.middle)
+            with plate.at(x, y, scale=size):
+                plate.line("M0,0V-256", 10)
+                plate.fill("M-28,0Q-58,-110 -26,-190Q0,-250 26,-190Q58,-110 28,0Z", light.near)
+                plate.line(strokes("-20,-60 14,-90 -8,-140 18,-30 6,-190", "v14"), 8, light.middle)
 
 
 # ---- the Mekong delta

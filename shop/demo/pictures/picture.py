@@ -25,14 +25,14 @@ class Layout(NamedTuple):
 
 
 def layout(*, subgroup: str, number: int) -> Layout:
-    """Neighbours differ in light, sun, sky, stand and landmark at once; each part has a period of its own, and steps
-    once more now and then, so that products in a list with any other distance seldom share two of them."""
-    offset = zlib.crc32(subgroup.encode())
+    """Products n, n + 1 and n + 2 of a subgroup differ in light, sun and stand at once. Each part has a period of its
+    own, and steps aside now and then, so that products at any other distance seldom share them all."""
+    offset = zlib.crc32(subgroup.encode(errors="replace"))
     return Layout(
         light=(number * 3 + offset) % len(LIGHTS),
         sun=(number * 3 + offset) % len(SUNS),
         feature=(number + number // 7) % SKY_FEATURES,
-        stand=(number * 5 + number // 11 + offset) % len(STANDS),
+        stand=(number * 5 - number // 11 + offset) % len(STANDS),
         mirrored=(number + number // 5) % 2 == 1,
         landmark=number + number // 13,
     )
@@ -52,13 +52,14 @@ def draw(*, subgroup: str, province: str, number: int, name: str) -> str:
     """
     choice = layout(subgroup=subgroup, number=number)
     drawing, variant = arrangement(subject_for(subgroup=subgroup, name=name), number)
-    foreground = Plate(f"{subgroup}/{number}", variant=variant)
+    foreground = Plate(f"subject {number}", variant=variant)
     drawing(foreground)
     light = contrasting(LIGHTS[choice.light], foreground)
-    plate = Plate(f"{province}/{number}", variant=choice.landmark)
+    region = region_of(province)
+    plate = Plate(f"{region} {number}", variant=choice.landmark)
     sky(plate, light, sun=choice.sun, feature=choice.feature)
     with plate.at(800 if choice.mirrored else 0, mirror=choice.mirrored):
-        LANDSCAPES[region_of(province)](plate, light)
+        LANDSCAPES[region](plate, light)
     stand(plate, light, kind=choice.stand)
     with plate.at(400, 706, scale=0.98):
         plate.marks += foreground.marks

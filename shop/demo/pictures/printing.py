@@ -12,13 +12,16 @@ from .inks import PAPER
 MAX_BYTES = 45 * 1024
 LOWEST_QUALITY = 20
 QUALITY_STEP = 12
+# resvg's time grows with the pixels; flat inks enlarged by a quarter show no difference under the grain, even in 1:1
+DRAWN_SHARE = 0.8
 
 
 def render(svg: str, *, size: int = 800) -> Image.Image:
     """The picture as RGB, `size` pixels square."""
-    png = resvg_py.svg_to_bytes(svg_string=svg, width=size, height=size, skip_system_fonts=True)
-    image = Image.open(io.BytesIO(png)).convert("RGB")
-    image.paste(Image.new("RGB", image.size, PAPER), mask=grain(size))
+    drawn = round(size * DRAWN_SHARE)
+    png = resvg_py.svg_to_bytes(svg_string=svg, width=drawn, height=drawn, skip_system_fonts=True)
+    image = Image.open(io.BytesIO(png)).convert("RGB").resize((size, size), Image.Resampling.BICUBIC)
+    image.paste(PAPER, (0, 0, size, size), mask=grain(size))
     return image
 
 

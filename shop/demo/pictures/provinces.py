@@ -2,7 +2,7 @@
 
 import re
 
-from .subjects import without_tones
+from .tones import without_tones
 
 REGIONS = {
     "north": (

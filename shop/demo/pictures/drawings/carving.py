@@ -139,10 +139,10 @@ def pearls(plate: Plate) -> None:
 
 
 def necklace(plate: Plate) -> None:
-    """A silver chain with a drop, on a bust."""
-    plate.blob("-210,0 -220,-100 -110,-170 -76,-200 -70,-410 70,-410 76,-200 110,-170 220,-100 210,0", INDIGO, lit=0.92)
-    chain = "M-70,-290Q-100,-130 0,-96Q100,-130 70,-290"
-    plate.line(chain, 18)
-    plate.line(chain, 10, PAPER)
-    plate.block("M0,-96L34,-40Q0,10 -34,-40Z", MIST, key=7)
-    plate.line("M-12,-44q4,-20 14,-30", 5, PAPER)
+    """A silver chain with a drop, on a velvet board."""
+    plate.block("M-170,-420H170L210,-20H-210Z", LACQUER)
+    plate.line("M-146,-396H146L182,-44H-182Z", 5, HONEY)
+    for x, y in around(22, 116, y=-260, flat=1.1, start=90)[1:]:
+        plate.disc(x, y, 15, PAPER, key=5, lit=1)
+    plate.block("M0,-150L44,-86Q0,-30 -44,-86Z", MIST, key=7)
+    plate.line("M-16,-92q4,-24 16,-36", 6, PAPER)

@@ -43,12 +43,16 @@ def folded_cloth(plate: Plate) -> None:
 
 
 def table_runner(plate: Plate) -> None:
-    """Brocade laid over a table's edge."""
-    plate.block("M-240,-250L-160,-380H160L240,-250Z", INDIGO)
-    plate.box(-240, -250, 480, 240, INDIGO, shadow=0.2)
-    for j, (y, thread) in enumerate(((-230, LACQUER), (-170, HONEY), (-110, PAPER), (-64, LEAF))):
-        pattern(plate, -220, y, width=440, count=(10, 12, 11)[j % 3], figure=j, ink=thread)
-    plate.line(strokes([(x, -6) for x in range(-230, 240, 20)], "v30"), 6, LACQUER)
+    """A brocade runner laid across a table."""
+    plate.line("M-200,-250V0M200,-250V0", 36)
+    plate.line("M-200,-250V0M200,-250V0", 22, CLAY_SHADE)
+    plate.block("M-260,-250L-200,-350H200L260,-250Z", HONEY)
+    plate.box(-260, -250, 520, 34, HONEY)
+    plate.block("M-150,-250L-114,-352H114L150,-250V-40H-150Z", INDIGO)
+    plate.line("M-150,-250H150", 5, PAPER)
+    for j, (y, thread) in enumerate(((-230, LACQUER), (-180, STRAW), (-130, PAPER), (-84, LEAF))):
+        pattern(plate, -140, y, width=280, count=(7, 9, 8)[j % 3], figure=j, ink=thread)
+    plate.line(strokes([(x, -36) for x in range(-140, 150, 20)], "v34"), 6, LACQUER)
 
 
 def silk(plate: Plate, ink: str = BLUSH) -> None:

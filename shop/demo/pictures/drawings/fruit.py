@@ -319,7 +319,7 @@ CLUSTER_PLACES = (
 
 def lychee(plate: Plate, ink: str = LACQUER) -> None:
     plate.disc(0, -80, 80, ink)
-    plate.line(strokes("-44,-90 -4,-110 -14,-54 30,-70 -40,-46 26,-116", "q9,10 18,0"), 5)
+    plate.line(strokes("-52,-84 -14,-110 -22,-50 24,-74 -46,-40 24,-118 20,-30", "l8,-9l8,9"), 5)
     plate.leaf(0, -152, 88, -18)
     plate.line("M0,-150v-30", 8)
 

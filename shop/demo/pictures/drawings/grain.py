@@ -135,14 +135,8 @@ SESAME_PLACES = ((-0.4, -0.2), (0.1, 0.3), (0.3, -0.3), (-0.1, -0.5), (-0.3, 0.4
 def rice_paper(plate: Plate) -> None:
     for x, y, size, ink in ((-96, -270, 160, STRAW), (104, -250, 160, BLUSH), (0, -160, 170, PAPER)):
         plate.disc(x, y, size, ink, lit=0.94)
-        plate.line(
-            "".join(
-                f"M{x - size * 0.7 + i * size * 0.35:.0f},{y - size * 0.5 + i % 2 * 20:.0f}l{size * 0.12:.0f},{size * 0.8:.0f}"
-                for i in range(5)
-            ),
-            3,
-            PAPER_SHADE,
-        )
+        creases = [(x + size * (i * 0.35 - 0.7), y - size * 0.5 + i % 2 * 20) for i in range(5)]
+        plate.line(strokes(creases, "l20,128"), 3, PAPER_SHADE)
         for dx, dy in SESAME_PLACES:
             plate.dot(x + dx * size, y + dy * size, 6, INK)
 

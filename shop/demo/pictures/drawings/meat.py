@@ -1,6 +1,6 @@
 """Meat, sausages and rolls, live animals, eggs and dairy."""
 
-from shop.demo.pictures.arrangements import hand_basket
+from shop.demo.pictures.arrangements import drawn_at, hand_basket
 from shop.demo.pictures.inks import (
     BLUSH,
     BLUSH_SHADE,
@@ -49,6 +49,7 @@ def standing_rolls(plate: Plate) -> None:
             plate.line("M-80,-300q80,24 160,0M-80,-200q80,24 160,0M-80,-100q80,24 160,0M-20,-400V0", 9, STRAW)
 
 
+@drawn_at(1.2)
 def sliced_roll(plate: Plate, ink: str = BLUSH, *, yolk: bool = False) -> None:
     """Slices fanned on a plate."""
     dish(plate)
@@ -64,7 +65,7 @@ def sliced_roll(plate: Plate, ink: str = BLUSH, *, yolk: bool = False) -> None:
 
 
 def fried_roll(plate: Plate) -> None:
-    sliced_roll(plate, STRAW)
+    sliced_roll(plate, ink=STRAW)
 
 
 def nem(plate: Plate) -> None:
@@ -103,6 +104,7 @@ def link(plate: Plate, ink: str = LACQUER) -> None:
     plate.line(strokes("-24,-120 10,-90 -16,-56 20,-140", "h1"), 9, BLUSH)
 
 
+@drawn_at(1.2)
 def sausage_plate(plate: Plate) -> None:
     dish(plate)
     for y in (-110, -64):
@@ -128,6 +130,7 @@ def dried_strip(plate: Plate) -> None:
     plate.line("M-30,-130q20,50 0,110M16,-150q24,60 10,140", 6, LACQUER_SHADE)
 
 
+@drawn_at(1.2)
 def jerky_plate(plate: Plate) -> None:
     dish(plate)
     for x, y, turn in ((-110, -70, 10), (0, -60, -6), (110, -70, 14), (-60, -120, -14), (60, -124, 4), (0, -170, -4)):
@@ -181,7 +184,8 @@ def hen(plate: Plate, *, ink: str = CLAY, comb: str = LACQUER) -> None:
 def duck(plate: Plate) -> None:
     plate.line("M-20,-50v46h-36m36,0h26M50,-50v46h-36m36,0h26", 12, HONEY)
     plate.blob(
-        "-120,-200 -150,-90 -50,-30 90,-40 210,-150 210,-150 120,-150 20,-170 -40,-200 -50,-330 -110,-370 -180,-330 -160,-260",
+        "-120,-200 -150,-90 -50,-30 90,-40 210,-150 210,-150 120,-150 20,-170 "
+        "-40,-200 -50,-330 -110,-370 -180,-330 -160,-260",
         PAPER,
     )
     plate.blob("-170,-330 -250,-300 -260,-280 -180,-276", HONEY, lit=1, key=7)

@@ -4,7 +4,7 @@ from shop.demo.pictures.inks import BLUSH, CLAY, CLAY_SHADE, HONEY, INK, LACQUER
 from shop.demo.pictures.outlines import around, star, strokes
 from shop.demo.pictures.plate import Plate
 
-KERNEL = "-96,6 -136,-40 -128,-130 -60,-184 40,-180 120,-140 140,-80 112,-44 70,-50 40,-84 -4,-86 -30,-60 -34,-20 -56,8"
+KERNEL = "-90,-10 -140,-60 -130,-140 -60,-190 40,-186 120,-150 146,-90 120,-40 70,-44 36,-70 -6,-66 -36,-36 -60,-4"
 
 
 def cashew_kernel(plate: Plate, ink: str = STRAW) -> None:
@@ -28,7 +28,7 @@ def roasted_cashew(plate: Plate) -> None:
 def skinned_cashew(plate: Plate) -> None:
     """Roasted in its thin red skin, half peeled."""
     cashew_kernel(plate, CLAY_SHADE)
-    plate.fill("M14,-168Q118,-150 122,-84Q108,-60 84,-66Q60,-96 10,-98Z", STRAW)
+    plate.fill("M14,-174Q118,-160 130,-92Q110,-60 84,-62Q50,-88 8,-82Z", STRAW)
 
 
 def cashew_apple(plate: Plate) -> None:
@@ -58,8 +58,8 @@ def open_peanut(plate: Plate) -> None:
 def macadamia(plate: Plate) -> None:
     """A round brown shell with the sawn slit."""
     plate.disc(0, -88, 88, CLAY)
-    plate.line("M-60,-110Q0,-60 66,-112", 12)
-    plate.line("M-50,-106Q0,-62 56,-108", 5, PAPER)
+    plate.line("M26,-158Q62,-96 30,-24", 14)
+    plate.line("M28,-148Q56,-96 32,-34", 6, PAPER)
     plate.dot(-30, -140, 10, BLUSH)
 
 
@@ -87,13 +87,19 @@ def lotus_seed(plate: Plate) -> None:
 
 
 def lotus_pod(plate: Plate) -> None:
-    """The flat-topped seed head on its stalk."""
-    plate.cord("M0,0Q20,-120 0,-220", 20, LEAF)
+    """Two flat-topped seed heads, crossed."""
+    for x, size, turn in ((90, 0.74, 22), (-30, 0.94, -14)):
+        with plate.at(x, 10, scale=size, turn=turn):
+            lotus_head(plate)
+
+
+def lotus_head(plate: Plate) -> None:
+    plate.cord("M0,0Q20,-120 0,-220", 26, LEAF)
     plate.blob("-40,-180 -70,-220 -190,-340 -190,-340 190,-340 190,-340 70,-220 40,-180", LEAF)
-    plate.disc(0, -340, 190, SPROUT, ry=62, lit=1)
-    for x, y in [*around(7, 128, y=-342, flat=0.3), *around(3, 50, y=-342, flat=0.3)]:
-        plate.disc(x, y, 25, STRAW, ry=15, key=6, lit=1)
-        plate.dot(x, y - 2, 6, INK)
+    plate.disc(0, -340, 190, SPROUT, ry=80, lit=1)
+    for x, y in [*around(7, 128, y=-342, flat=0.4), *around(3, 50, y=-342, flat=0.4)]:
+        plate.disc(x, y, 27, STRAW, ry=19, key=6, lit=1)
+        plate.dot(x, y - 3, 6, INK)
 
 
 def sacha(plate: Plate) -> None:

@@ -1,6 +1,6 @@
 """Honey, spices, salt, sugar, sauces and oil."""
 
-from shop.demo.pictures.arrangements import winnowing_tray
+from shop.demo.pictures.arrangements import drawn_at, winnowing_tray
 from shop.demo.pictures.inks import (
     CLAY,
     CLAY_SHADE,
@@ -52,12 +52,13 @@ def honey_pot(plate: Plate) -> None:
     with plate.at(60, -250, turn=24):
         plate.box(-9, -210, 18, 240, CLAY, shadow=0.4)
     plate.turned(POT, CLAY, scale=1.05)
-    run = "M-130,-244H130Q150,-180 110,-170Q96,-110 74,-160Q40,-190 10,-150Q-20,-70 -44,-150Q-80,-190 -110,-170Q-150,-190 -130,-244Z"
-    plate.block(run, HONEY, key=7)
+    drips = "Q96,-110 74,-160Q40,-190 10,-150Q-20,-70 -44,-150Q-80,-190 -110,-170"
+    plate.block(f"M-130,-244H130Q150,-180 110,-170{drips}Q-150,-190 -130,-244Z", HONEY, key=7)
     plate.disc(0, -244, 130, STRAW, ry=22, key=7, lit=1)
     plate.line("M-140,-60q140,50 280,0", 7, STRAW)
 
 
+@drawn_at(1.06)
 def honeycomb(plate: Plate) -> None:
     """A slab of comb on a plate, dripping."""
     dish(plate)

@@ -142,13 +142,11 @@ def cave(plate: Plate) -> None:
 
 def peaks(plate: Plate) -> None:
     """Limestone towers over a river."""
-    for x, width, height in ((-140, 90, 330), (140, 84, 300), (0, 100, 430), (-60, 60, 210), (84, 56, 190)):
-        plate.blob(
-            f"{x - width},0 {x - width * 0.8},{-height * 0.7} {x - 30},{-height} {x + 30},{-height} {x + width * 0.8},{-height * 0.7} {x + width},0",
-            LEAF_SHADE if width > 80 else LEAF,
-            lit=0.88,
-        )
-        plate.line(f"M{x - 20},{-height * 0.8}v{height * 0.2}M{x + 16},{-height * 0.6}v{height * 0.16}", 5)
+    towers = ((-140, 0.8, LEAF_SHADE), (140, 0.72, LEAF_SHADE), (0, 1, LEAF_SHADE), (-60, 0.5, LEAF), (84, 0.46, LEAF))
+    for x, size, ink in towers:
+        with plate.at(x, scale=size):
+            plate.blob("-104,0 -84,-300 -30,-430 30,-430 84,-300 104,0", ink, lit=0.88)
+            plate.line("M-20,-344v86M16,-258v70", 5)
     plate.disc(0, -10, 240, MIST, ry=36, lit=1)
     plate.line(strokes("-150,-10 -40,0 90,-14", "q20,-10 40,0"), 5, PAPER)
 
@@ -212,8 +210,9 @@ def bonsai(plate: Plate, pot: str = INDIGO) -> None:
     plate.line(trunk, 44)
     plate.line(trunk, 28, CLAY)
     for x, y, width in ((-110, -290, 130), (140, -280, 120), (-10, -370, 160)):
-        crown = f"{x - width},{y} {x - width * 0.7},{y - 70} {x},{y - 100} {x + width * 0.7},{y - 70} {x + width},{y} {x},{y + 26}"
-        plate.blob(crown, LEAF)
+        near, far = width * 0.7, width
+        top = f"{x - near},{y - 70} {x},{y - 100} {x + near},{y - 70}"
+        plate.blob(f"{x - far},{y} {top} {x + far},{y} {x},{y + 26}", LEAF)
     plate.turned("120,0 150,0 200,-90 206,-110 206,-110", pot)
     plate.line("M-150,-50H120", 6, PAPER)
 

@@ -1,6 +1,6 @@
 """Fish, shellfish and seaweed, fresh and dried."""
 
-from shop.demo.pictures.arrangements import winnowing_tray
+from shop.demo.pictures.arrangements import drawn_at, winnowing_tray
 from shop.demo.pictures.inks import (
     BLUSH,
     CLAY,
@@ -102,6 +102,7 @@ def clay_pot_fish(plate: Plate) -> None:
     plate.line("M-190,-90q190,60 380,0", 6)
 
 
+@drawn_at(1.2)
 def fish_cake(plate: Plate) -> None:
     """Round fried fish cakes on a plate."""
     dish(plate)
@@ -144,10 +145,8 @@ def shrimp(plate: Plate, ink: str = CLAY) -> None:
         (-10, -304, 88),
     ):
         plate.disc(x, y, size, ink, lit=0.8)
-        plate.line(
-            f"M{x - size * 0.5:.0f},{y + size * 0.5:.0f}q{size * 0.1:.0f},{-size * 0.7:.0f} {size * 0.8:.0f},{-size * 0.9:.0f}",
-            4,
-        )
+        with plate.at(x, y, scale=size / 80):
+            plate.line("M-40,40q8,-56 64,-72", 5)
     plate.blob("-230,-250 -230,-250 -120,-390 20,-390 60,-300 20,-220 -80,-216", ink, lit=0.86, light=(0.6, 0.3))
     plate.line("M-230,-250L-290,-300", 9)
     plate.disc(-130, -290, 17, PAPER, key=6, lit=1)

@@ -1,5 +1,6 @@
 """Cakes, candy and other sweets."""
 
+from shop.demo.pictures.arrangements import drawn_at
 from shop.demo.pictures.inks import (
     BLUSH,
     CLAY,
@@ -147,6 +148,7 @@ def sponge_cake(plate: Plate) -> None:
     plate.line("".join(f"M{x},-100L{x * 0.92},-6" for x in (-130, -78, -26, 26, 78, 130)), 4, HONEY_SHADE)
 
 
+@drawn_at(1.2)
 def leaf_cake_plate(plate: Plate) -> None:
     dish(plate)
     for x, y in ((-80, -64), (82, -60), (0, -120)):
@@ -203,6 +205,7 @@ def praline(plate: Plate, ink: str = CLAY_SHADE) -> None:
     plate.line("M-50,-90q24,-30 50,0t50,0", 8, STRAW)
 
 
+@drawn_at(1.2)
 def black_jelly(plate: Plate) -> None:
     """Cubes of grass jelly on a plate."""
     dish(plate)

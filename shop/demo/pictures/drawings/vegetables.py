@@ -36,8 +36,9 @@ def corn(plate: Plate, ink: str = HONEY) -> None:
 
 
 def garlic(plate: Plate, ink: str = PAPER, *, rib: str = CLAY_SHADE) -> None:
-    outline = "-30,4 -110,-10 -104,-110 -40,-150 -16,-190 -10,-230 -10,-230 14,-230 14,-230 16,-190 40,-150 104,-110 110,-10 30,4"
-    plate.blob(outline, ink)
+    left = "-30,4 -110,-10 -104,-110 -40,-150 -16,-190 -10,-230 -10,-230"
+    right = "14,-230 14,-230 16,-190 40,-150 104,-110 110,-10 30,4"
+    plate.blob(f"{left} {right}", ink)
     plate.line("".join(f"M{x * 0.2:.0f},-160Q{x * 1.4:.0f},-90 {x * 0.5:.0f},-8" for x in (-60, 0, 60)), 4, rib)
 
 
@@ -55,10 +56,8 @@ def shallot(plate: Plate) -> None:
 def spring_onions(plate: Plate) -> None:
     for x, lean in ((-80, -70), (-40, -30), (0, 6), (40, 44), (80, 90)):
         plate.cord(f"M{x * 0.5},-130Q{x},-280 {x + lean},-430", 22, LEAF)
-        plate.blob(
-            f"{x * 0.7 - 20},0 {x * 0.7 - 34},-40 {x * 0.5 - 10},-140 {x * 0.5 + 12},-140 {x * 0.7 + 34},-40 {x * 0.7 + 20},0",
-            PAPER,
-        )
+        with plate.at(x * 0.6, turn=-x * 0.12):
+            plate.blob("-20,0 -34,-40 -11,-140 11,-140 34,-40 20,0", PAPER)
     plate.box(-64, -166, 128, 34, STRAW)
 
 
@@ -89,7 +88,8 @@ def kale(plate: Plate) -> None:
     for turn in (-145, -35, -118, -62, -90):
         with plate.at(0, -40, turn=turn + 90):
             plate.blob(
-                "-10,0 -60,-120 -110,-150 -70,-190 -100,-240 -50,-260 -40,-320 20,-300 50,-330 60,-270 106,-240 76,-200 110,-150 60,-120 10,0",
+                "-10,0 -60,-120 -110,-150 -70,-190 -100,-240 -50,-260 -40,-320 "
+                "20,-300 50,-330 60,-270 106,-240 76,-200 110,-150 60,-120 10,0",
                 LEAF,
             )
             plate.line("M0,0V-270M0,-130L-50,-180M0,-130L50,-180M0,-200L36,-240", 6, SPROUT)
@@ -132,11 +132,9 @@ def bamboo_shoot(plate: Plate) -> None:
 
 def asparagus(plate: Plate) -> None:
     for x, y in ((-100, 10), (100, 10), (-54, -14), (54, -14), (0, 0)):
-        plate.blob(
-            f"{x - 20},0 {x - 26},-200 {x - 30},{y - 330} {x},{y - 420} {x},{y - 420} {x + 30},{y - 330} {x + 26},-200 {x + 20},0",
-            LEAF,
-        )
-        plate.line(strokes([(x - 14, y - 340), (x - 8, y - 280), (x - 14, y - 190)], "l14,-18l14,18"), 5, LEAF_SHADE)
+        with plate.at(x, y):
+            plate.blob("-20,0 -26,-200 -30,-330 0,-420 0,-420 30,-330 26,-200 20,0", LEAF)
+            plate.line(strokes("-14,-340 -8,-280 -14,-190", "l14,-18l14,18"), 5, LEAF_SHADE)
     plate.box(-134, -170, 268, 46, LACQUER)
 
 
@@ -197,12 +195,9 @@ def pennywort(plate: Plate) -> None:
         (30, -370, 60),
     ):
         plate.cord(f"M0,0Q{x * 0.3},{y * 0.6} {x},{y}", 10, LEAF_SHADE)
-        plate.disc(x, y, size, LEAF, ry=size * 0.8)
-        plate.line(
-            f"M{x},{y + size * 0.7}V{y}L{x - size * 0.6},{y - size * 0.2}M{x},{y}L{x + size * 0.6},{y - size * 0.2}M{x},{y}V{y - size * 0.5}",
-            4,
-            SPROUT,
-        )
+        with plate.at(x, y, scale=size / 70):
+            plate.disc(0, 0, 70, LEAF, ry=56)
+            plate.line("M0,50V0L-42,-14M0,0L42,-14M0,0V-36", 4, SPROUT)
 
 
 def aloe(plate: Plate) -> None:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from shop.demo.pictures.tones import without_tones
+
 from . import animals, crafts, drinks, garden, health, pantry, places, rice, spirits, sweets
 from .subject import Subject
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """The subjects of one subgroup, and the one for names that ask for none of them."""
 
@@ -90,15 +92,10 @@ def named_subject(kind: Kind, name: str) -> Subject | None:
 
 @cache
 def vocabulary(kind: Kind, *, toneless: bool) -> tuple[re.Pattern[str], dict[str, Subject]]:
-    """A pattern of all words of the kind, the longest first, and the subject of each; the first to claim a word has it."""
+    """A pattern of the words of the kind, the longest first, and the subject of each: the first one to claim it."""
     subjects: dict[str, Subject] = {}
     for subject in kind.subjects:
         for word in subject.words:
             subjects.setdefault(without_tones(word) if toneless else word, subject)
     longest_first = sorted(subjects, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b"), subjects
-
-
-def without_tones(text: str) -> str:
-    letters = unicodedata.normalize("NFD", text.replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

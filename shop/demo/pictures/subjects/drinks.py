@@ -34,7 +34,7 @@ from .subject import subject
 
 TEA_DEFAULT = subject(
     "chè",
-    "trà, chè",
+    "",
     scaled(drinks.teapot, 1.1),
     drinks.tea_leaves,
     drinks.gaiwan,
@@ -91,7 +91,7 @@ TEAS = (
 
 HERBAL_TEA_DEFAULT = subject(
     "trà thảo mộc",
-    "trà",
+    "",
     beside(scaled(drinks.tea_bag_cup, 0.95), remedies.herb_single),
     drinks.flower_tea,
     remedies.herb_bundle,

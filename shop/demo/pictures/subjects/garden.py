@@ -68,7 +68,7 @@ FRUIT = (
         "dứa, khóm, thơm",
         large(fruit.pineapple),
         in_basket(fruit.pineapple),
-        heap(fruit.pineapple, counts=(2, 3)),
+        heap(fruit.pineapple, counts=(4, 6), scale=0.9),
     ),
     subject("quả bơ", "bơ", *poses(scaled(heap(fruit.avocado, counts=(2, 1, 3)), 1))),
     subject("quả chôm chôm", "chôm chôm", *picked(fruit.rambutan)),
@@ -268,7 +268,7 @@ MUSHROOMS = (
 )
 
 CASHEWS = (
-    heap(nuts.cashew_pair, counts=(3, 6, 4)),
+    heap(nuts.cashew_pair, counts=(3, 6, 4), scale=0.82),
     nuts.cashew_apple,
     on_tray(nuts.roasted_cashew, scale=0.5),
     beside(partial(tin, ink=LEAF, picture=nuts.cashew_kernel), nuts.roasted_cashew),
@@ -287,7 +287,7 @@ NUTS = (
         "hạt điều vỏ lụa",
         "hạt điều lụa, điều rang muối vỏ lụa",
         on_tray(nuts.skinned_cashew),
-        heap(nuts.skinned_cashew, height=0.84, counts=(6, 3)),
+        heap(nuts.skinned_cashew, height=0.84, counts=(6, 3), scale=0.86),
         partial(bag, picture=nuts.skinned_cashew, ink=STRAW),
     ),
     subject(

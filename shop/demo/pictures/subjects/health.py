@@ -32,7 +32,7 @@ REMEDIES = (
     REMEDY_DEFAULT,
     subject(
         "đông trùng hạ thảo",
-        "đông trùng hạ thảo, nấm đông trùng hạ thảo, cordyceps, nấm cordyceps, sợi sấy thăng hoa đông trùng hạ thảo, đông trùng",
+        "đông trùng hạ thảo, nấm đông trùng hạ thảo, cordyceps, nấm cordyceps, đông trùng",
         scaled(remedies.cordyceps, 1.7),
         remedies.cordyceps_jar,
         remedies.cordyceps_tray,

@@ -64,7 +64,7 @@ SWEETS = (
         mirrored(sweets.green_bean_cubes),
         beside(partial(carton, picture=sweets.bean_cube, ink=LEAF), sweets.bean_cube),
     ),
-    subject("bánh cốm", "bánh cốm, bánh phu thê, bánh xu xê", *poses(scaled(sweets.leaf_cake_plate, 1.25))),
+    subject("bánh cốm", "bánh cốm, bánh phu thê, bánh xu xê", *poses(sweets.leaf_cake_plate)),
     subject(
         "bánh gai",
         "bánh gai, bánh mật",
@@ -158,7 +158,7 @@ SWEETS = (
         beside(partial(bag, picture=grain.rice_tubes, ink=LEAF), grain.rice_tubes),
         on_tray(grain.rice_tubes),
     ),
-    subject("mứt", "mứt, ô mai", sweets.preserves, *jarred(fruit.plum, HONEY)[:2]),
+    subject("mứt", "mứt", sweets.preserves, *jarred(fruit.plum, HONEY)[:2]),
     subject("ô mai", "ô mai", *jarred(fruit.plum, BLUSH, INDIGO), sweets.preserves),
     subject(
         "mứt dừa",
@@ -184,8 +184,8 @@ DESSERTS = (
     subject("kem", "kem cốm, kem đậu xanh, kem dừa", *poses(sweets.green_ice_cream)),
     subject("kem sô cô la", "kem socola", *poses(partial(sweets.ice_cream, ink=CLAY_SHADE))),
     subject("kem trà sữa", "kem trà sữa, trà sữa", drinks.milk_tea, sweets.ice_cream, pair(drinks.milk_tea)),
-    subject("thạch đen", "thạch đen, sương sáo", *poses(scaled(sweets.black_jelly, 1.2))),
-    subject("thạch", "thạch, rau câu", *poses(scaled(sweets.black_jelly, 1.2))),
+    subject("thạch đen", "thạch đen, sương sáo", *poses(sweets.black_jelly)),
+    subject("thạch", "thạch, rau câu", *poses(sweets.black_jelly)),
     subject("ly chè", "chè", *poses(sweets.sweet_soup)),
     subject(
         "sữa chua",
