@@ -80,15 +80,12 @@ class AccountAdapter(DefaultAccountAdapter):
         sms.send(phone, text % {"code": code})
 
     def send_unknown_account_sms(self, phone, **kwargs):
-        text = _("Số này chưa có tài khoản tại %(shop)s. Đăng ký: %(address)s")
-        sms.send(phone, text % self._where("account_signup"))
+        text = _("Số này chưa có tài khoản tại %(shop)s. Đăng ký:") % {"shop": settings.SITE_NAME}
+        sms.send(phone, text, link=settings.SITE_URL + reverse("account_signup"))
 
     def send_account_already_exists_sms(self, phone):
-        text = _("Số này đã có tài khoản tại %(shop)s. Đăng nhập: %(address)s")
-        sms.send(phone, text % self._where("account_login"))
-
-    def _where(self, page: str) -> dict[str, str]:
-        return {"shop": settings.SITE_NAME, "address": settings.SITE_URL + reverse(page)}
+        text = _("Số này đã có tài khoản tại %(shop)s. Đăng nhập:") % {"shop": settings.SITE_NAME}
+        sms.send(phone, text, link=settings.SITE_URL + reverse("account_login"))
 
     # --- E-mail -----------------------------------------------------------------------------------------------------
 

@@ -50,10 +50,20 @@ class OrderSearchForm(forms.Form):
 class MoveForm(forms.Form):
     """What has to be told about a move of a parcel: the carrier of what is shipped, the reason of what goes wrong."""
 
-    carrier = forms.CharField(label=_("Đơn vị vận chuyển"), max_length=60)
-    tracking_number = forms.CharField(label=_("Mã vận đơn"), max_length=60)
+    carrier = forms.CharField(
+        label=_("Đơn vị vận chuyển"),
+        max_length=60,
+        error_messages={"required": _("Vui lòng nhập đơn vị vận chuyển.")},
+    )
+    tracking_number = forms.CharField(
+        label=_("Mã vận đơn"), max_length=60, error_messages={"required": _("Vui lòng nhập mã vận đơn.")}
+    )
     note = forms.CharField(
-        label=_("Lý do"), max_length=500, help_text=_("Người mua đọc được."), widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Lý do"),
+        max_length=500,
+        help_text=_("Người mua đọc được."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Vui lòng nhập lý do.")},
     )
 
     def __init__(self, consignment: Consignment, to: str, data=None):

@@ -10,4 +10,4 @@ class MessagesConfig(AppConfig):
     verbose_name = _("Tin gửi đi")
 
     def ready(self):
-        from shop.messages import orders  # noqa: F401 -- listens to what happens to parcels
+        from shop.messages import orders  # noqa: F401 -- listens to what happens to orders and parcels

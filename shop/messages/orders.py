@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy, override
 from shop.fulfilment.models import Consignment, ConsignmentEvent
 from shop.fulfilment.signals import consignment_moved
 from shop.messages import mail, sms
+from shop.order import signals
+from shop.order.progress import parcels
 from shop.storefront.templatetags.ocop import dong
 
 State = Consignment.State
@@ -32,7 +34,7 @@ NEWS = {
     ),
     State.DELIVERY_FAILED: (
         gettext_lazy("Kiện %(n)s/%(count)d của đơn hàng %(code)s giao không thành công"),
-        gettext_lazy("Đơn vị vận chuyển có thể liên hệ lại với bạn"),
+        gettext_lazy("Đơn vị vận chuyển có thể liên hệ lại"),
     ),
     State.REFUSED: (gettext_lazy("Người bán không nhận kiện %(n)s/%(count)d của đơn hàng %(code)s"), NOTHING_DUE),
     State.CANCELLED: (gettext_lazy("Kiện %(n)s/%(count)d của đơn hàng %(code)s đã hủy"), NOTHING_DUE),
@@ -40,7 +42,8 @@ NEWS = {
 """The moves that are worth a message: its headline, and what it means. The others stand on the order's page."""
 
 
-def order_placed(order) -> None:
+@receiver(signals.order_placed)
+def order_placed(order, **kwargs) -> None:
     """Tells the buyer that the order is in, what is due for each parcel and where to follow it."""
     transaction.on_commit(partial(_announce_order, order), robust=True)
 
@@ -52,16 +55,16 @@ def consignment_has_moved(consignment: Consignment, event: ConsignmentEvent, **k
 
 
 def _announce_order(order) -> None:
-    prefetch_related_objects([order], "lines")
+    prefetch_related_objects([order], "lines", "consignments__producer")
     with override(order.recipient.language):
-        consignments = order.consignments.select_related("producer")
+        rows = parcels(order)
         _tell(
             order,
             subject=_("Đã nhận đơn hàng %(code)s") % {"code": order.number},
             sequel=_("%(count)d kiện, trả khi nhận hàng %(total)s")
-            % {"count": len(consignments), "total": dong(order.total_incl_tax)},
+            % {"count": len(rows.all), "total": dong(order.total_incl_tax)},
             template="messages/order_placed.txt",
-            consignments=consignments,
+            parcels=rows,
         )
 
 
@@ -88,7 +91,7 @@ def _announce_move(consignment: Consignment, event: ConsignmentEvent) -> None:
 def _tell(order, *, subject: str, sequel: str, template: str, **context) -> None:
     address = settings.SITE_URL + reverse("order:tracking", args=[order.number])
     recipient = order.recipient
-    sms.send(recipient.phone, f"{settings.SITE_NAME}: {subject}. {sequel}. {address}")
+    sms.send(recipient.phone, f"{settings.SITE_NAME}: {subject}. {sequel}.", link=address)
     if recipient.email:
         context |= {"order": order, "recipient": recipient, "subject": subject, "sequel": sequel, "address": address}
         mail.send(recipient.email, subject=subject, template=template, context=context)

@@ -29,16 +29,20 @@ PLAIN = str.maketrans({
 })  # fmt: skip
 
 
-def send(phone: str, text: str) -> None:
-    """Sends a text to a number (E.164) once the transaction is committed. A failure is logged, never raised."""
-    transaction.on_commit(partial(_deliver, phone, plain(text)))
+def send(phone: str, text: str, *, link: str = "") -> None:
+    """Sends a text to a number (E.164) once the transaction is committed; a link stands whole at its end.
+
+    A failure is logged, never raised.
+    """
+    transaction.on_commit(partial(_deliver, phone, plain(text, link)))
 
 
-def plain(text: str) -> str:
+def plain(text: str, link: str = "") -> str:
     """What one SMS can carry: no marks, the GSM alphabet, 160 characters: "Mã của bạn" → "Ma cua ban"."""
     letters = unicodedata.normalize("NFD", text.translate(PLAIN))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return textwrap.shorten(bare.encode("ascii", "replace").decode(), LONGEST, placeholder="...")
+    bare = "".join(letter if letter.isprintable() else " " for letter in letters if not unicodedata.combining(letter))
+    room = LONGEST - len(f" {link}") if link else LONGEST
+    return f"{textwrap.shorten(bare.encode('ascii', 'replace').decode(), room, placeholder='...')} {link}".strip()
 
 
 def _deliver(phone: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from shop.fulfilment.delivery_dates import DeliveryWindow
 from shop.fulfilment.models import Consignment
 from shop.fulfilment.moves import CALLED_OFF
 
@@ -39,6 +40,11 @@ class Parcel:
     @property
     def awaited(self) -> bool:
         return self.consignment.state in ROAD[:-1]
+
+    @property
+    def window(self) -> DeliveryWindow | None:
+        first, last = self.consignment.expected_from, self.consignment.expected_until
+        return DeliveryWindow(first, last) if first and last else None
 
     @property
     def steps(self) -> list[Step]:
