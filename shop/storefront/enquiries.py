@@ -16,18 +16,29 @@ from catalog import clock
 from catalog.models import Enquiry, Listing
 from shop.accounts.phones import PhoneField, to_e164
 from shop.messages import mail, sms
+from shop.storefront.templatetags.ocop import phone
 
 logger = logging.getLogger(__name__)
 signer = TimestampSigner(salt="enquiry")
 
 FASTEST = datetime.timedelta(seconds=3)
 """Nobody reads and fills the form in less."""
+MOST_PEOPLE = 1000
 
 
 class EnquiryForm(forms.ModelForm):
     """A trap that only machines fill, a moment that only machines are too early for, and a limit for each address."""
 
     phone = PhoneField()
+    people = forms.IntegerField(
+        label=gettext_lazy("Số người"),
+        required=False,
+        min_value=1,
+        max_value=MOST_PEOPLE,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), gettext_lazy("Số người chưa đúng. Nhập một số, ví dụ 4.")
+        ),
+    )
     website = forms.CharField(
         label=gettext_lazy("Để trống ô này"),
         required=False,
@@ -41,14 +52,12 @@ class EnquiryForm(forms.ModelForm):
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "visit_on": forms.DateInput(attrs={"inputmode": "numeric"}),
-            "people": forms.NumberInput(attrs={"min": 1}),
             "message": forms.Textarea(attrs={"rows": 4}),
         }
         help_texts = {"visit_on": gettext_lazy("Ví dụ 28/12/2026")}
         error_messages = {
             "name": {"required": gettext_lazy("Vui lòng nhập họ và tên.")},
             "visit_on": {"invalid": gettext_lazy("Ngày chưa đúng. Nhập ngày/tháng/năm, ví dụ 28/12/2026.")},
-            "people": {"invalid": gettext_lazy("Số người chưa đúng. Nhập một số, ví dụ 4.")},
         }
 
     def __init__(self, *args, request: HttpRequest, listing: Listing, **kwargs):
@@ -62,12 +71,6 @@ class EnquiryForm(forms.ModelForm):
         if day and day < clock.today():
             raise forms.ValidationError(_("Ngày này đã qua. Vui lòng chọn ngày khác."))
         return day
-
-    def clean_people(self) -> int | None:
-        people = self.cleaned_data["people"]
-        if people == 0:
-            raise forms.ValidationError(_("Số người chưa đúng. Nhập một số, ví dụ 4."))
-        return people
 
     def clean(self) -> None:
         super().clean()
@@ -96,7 +99,7 @@ class EnquiryForm(forms.ModelForm):
 
 def tell_producer(enquiry: Enquiry) -> None:
     service, producer = enquiry.listing.product.title, enquiry.listing.producer
-    words = {"name": enquiry.name, "phone": enquiry.phone, "service": service}
+    words = {"name": enquiry.name, "phone": phone(enquiry.phone), "service": service}
     try:
         sms.send(to_e164(producer.phone), _("%(name)s, %(phone)s, hỏi về dịch vụ %(service)s.") % words)
     except ValueError:  # a landline, or the masked number of a demonstration
