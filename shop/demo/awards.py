@@ -7,7 +7,7 @@ from functools import cache
 
 from catalog.clock import term_end
 from catalog.models import Authority, Certificate
-from catalog.text import fold
+from shop.demo import names
 from shop.demo.dice import roll
 from shop.demo.rows import Row
 from shop.demo.tables import table
@@ -172,4 +172,4 @@ def _documented_award(line: dict[str, str]) -> Award:
 
 
 def _printed(name: str, producer: str, province: str) -> tuple[str, str, str]:
-    return fold(name), fold(producer), fold(province)
+    return names.plain(name), names.producer(producer), names.province(province)

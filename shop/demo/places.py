@@ -1,33 +1,20 @@
 """Where the lists' places are: the unit before 2025-07-01 as exactly as it can be told, and today's by the links."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from catalog.models import AdminUnit, AdminUnitLink
 from catalog.text import fold
+from shop.demo import names
 from shop.demo.rows import BadCell, Row
 
-KINDS = re.compile(r"^(tinh|thanh pho|tp|huyen|quan|thi xa|tx|thi tran|tt|xa|phuong|dac khu) (?=[a-z])")
-SHORT_KINDS = {"tp": "thanh pho", "tx": "thi xa", "tt": "thi tran"}
-OTHER_NAMES = {
-    "thua thien hue": "hue",
-    "bac can": "bac kan",
-    "dac lac": "dak lak",
-    "daklak": "dak lak",
-    "dac nong": "dak nong",
-    "daknong": "dak nong",
-    "hcm": "ho chi minh",
-    "sai gon": "ho chi minh",
-    "brvt": "ba ria vung tau",
-}
 
-
-class Place:
+class Place(NamedTuple):
     """A unit before 2025-07-01 (None: not known) and the smallest unit of today that surely contains it."""
 
-    def __init__(self, former: AdminUnit | None, today: AdminUnit | None):
-        self.former, self.today = former, today
+    former: AdminUnit | None
+    today: AdminUnit | None
 
 
 NOWHERE = Place(None, None)
@@ -71,8 +58,7 @@ class Places:
 
     def province(self, name: str) -> AdminUnit | None:
         """A province of the former scheme, by any of its names."""
-        folded = _bare(fold(name))
-        return only(called(OTHER_NAMES.get(folded, folded), self.provinces))
+        return only(called(names.province(name), self.provinces))
 
     def district(self, province: AdminUnit, name: str, commune_name: str = "") -> AdminUnit | None:
         """A former district; of two with one name, a town and the country around it, the one with that commune."""
@@ -98,31 +84,21 @@ class Places:
 
 def called(name: str, units: Iterable[AdminUnit]) -> list[AdminUnit]:
     """The units of that name: with its kind if one is written ("TT. Chũ"), with its tones if that tells two apart."""
-    folded = _spelled(fold(name))
-    candidates = [unit for unit in units if folded in (_spelled(fold(unit.name)), _spelled(unit.folded))]
-    candidates = candidates or [unit for unit in units if _bare(folded) in (unit.folded, _bare(unit.folded))]
-    candidates = candidates or [
-        unit for unit in units if _joined(folded) in (_joined(unit.folded), _joined(fold(unit.name)))
-    ]
-    if len(candidates) > 1:
-        with_tones = [unit for unit in candidates if unit.short_name.casefold() in name.casefold()]
-        candidates = with_tones or candidates
-    return candidates
+    written = names.with_kind(fold(name))
+    bare = names.without_kind(written)
+    found = (
+        [unit for unit in units if written in (fold(unit.name), unit.folded)]
+        or [unit for unit in units if bare in (unit.folded, names.without_kind(fold(unit.name)))]
+        or [unit for unit in units if _joined(bare) == _joined(unit.folded)]
+    )
+    with_tones = [unit for unit in found if unit.short_name.casefold() in name.casefold()]
+    return with_tones if len(found) > 1 and with_tones else found
 
 
 def only(found: Iterable):
     """The one thing found; None if there is none or a choice."""
     first, *others = [*found] or [None]
     return None if others else first
-
-
-def _spelled(folded: str) -> str:
-    kind, _, rest = folded.partition(" ")
-    return f"{SHORT_KINDS[kind]} {rest}" if kind in SHORT_KINDS and rest else folded
-
-
-def _bare(folded: str) -> str:
-    return KINDS.sub("", _spelled(folded))
 
 
 def _joined(folded: str) -> str:

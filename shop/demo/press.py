@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from PIL import Image
-
 from catalog.plates import LARGE, SMALL
 from shop.demo.pictures import draw, render, webp
 
@@ -22,5 +20,4 @@ def printed(order: Order) -> tuple[str, bytes, bytes]:
     """The file's name, the large and the small picture as WebP."""
     svg = draw(subgroup=order.subgroup, province=order.province, number=order.number, name=order.name)
     large = render(svg, size=LARGE)
-    small = large.resize((SMALL, SMALL), Image.Resampling.LANCZOS)
-    return order.file, webp(large), webp(small)
+    return order.file, webp(large), webp(large.reduce(LARGE // SMALL))

@@ -1,13 +1,13 @@
 """The producers of the lists: one for one legal name in one province, however its legal form is abbreviated."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from oscar.core.loading import get_model
 
 from catalog.models import AdminUnit, Producer
-from catalog.text import fold, slugify
+from catalog.text import slugify
+from shop.demo import names
 from shop.demo.dice import roll
 from shop.demo.places import Places
 from shop.demo.rows import Row
@@ -16,19 +16,6 @@ if TYPE_CHECKING:
     from shop.demo.register import Admission
 
 Partner = get_model("partner", "Partner")
-LEGAL_FORMS = [
-    (re.compile(pattern), form)
-    for pattern, form in (
-        (r"\bctcp\b", "cong ty co phan"),
-        (r"\bcong ty cp\b", "cong ty co phan"),
-        (r"\bhtx\b", "hop tac xa"),
-        (r"\btht\b", "to hop tac"),
-        (r"\btnhh\b", "trach nhiem huu han"),
-        (r"\bmtv\b", "mot thanh vien"),
-        (r"\bdntn\b", "doanh nghiep tu nhan"),
-        (r"\bhkd\b", "ho kinh doanh"),
-    )
-]
 Kind = Producer.Kind
 KIND_WORDS = {
     "hop tac xa": Kind.COOPERATIVE,
@@ -85,7 +72,7 @@ class Producers:
 
     def _slug(self, row: Row) -> str:
         """Producers of one name are told apart by their province, then by a number."""
-        base = slugify(row.producer)[:150] or "nha-san-xuat"
+        base = slugify(row.producer)[:80] or "nha-san-xuat"
         slug, number = base, 1
         if slug in self.slugs and row.province:
             base = slug = f"{base}-{slugify(row.province)}"
@@ -105,10 +92,7 @@ class Producers:
 
 
 def _key(legal_name: str, former: AdminUnit | None) -> tuple[str, int | None]:
-    folded = fold(legal_name)
-    for pattern, form in LEGAL_FORMS:
-        folded = pattern.sub(form, folded)
-    return folded, former and former.province.pk
+    return names.producer(legal_name), former and former.province.pk
 
 
 def _precision(admission: "Admission") -> int:
@@ -120,7 +104,7 @@ def _precision(admission: "Admission") -> int:
 def _kind(row: Row) -> str:
     if row.producer_kind in Kind.values:
         return row.producer_kind
-    folded = _key(row.producer, None)[0]
+    folded = names.producer(row.producer)
     return next((kind for words, kind in KIND_WORDS.items() if folded.startswith(f"{words} ")), Kind.OTHER)
 
 

@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 
 from catalog.clock import today
-from catalog.text import fold, nfc
+from catalog.text import nfc
+from shop.demo import names
 
 LONGEST = {
     "name_vi": 180,
@@ -82,14 +83,14 @@ class Row:
 
     @cached_property
     def key(self) -> str:
-        """The natural key: tones, case and blanks apart, the same name, producer and province are one product.
+        """The natural key: however it is spelled, the same name, producer and province are one product.
 
         Where the producer is not known, the place tells products of one name apart.
         """
-        parts = [self.name, self.producer, self.province]
+        parts = [names.plain(self.name), names.producer(self.producer), names.province(self.province)]
         if not self.producer:
-            parts += [self.district, self.commune]
-        return hashlib.sha256("|".join(map(fold, parts)).encode()).hexdigest()[:32]
+            parts += [names.plain(self.district), names.plain(self.commune)]
+        return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]
 
     @property
     def is_listed(self) -> bool:

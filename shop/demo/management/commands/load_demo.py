@@ -46,8 +46,8 @@ class Command(BaseCommand):
             f"{load.read} products read, {load.registered} new in the register, {load.listed} of them in the shop, "
             f"{len(load.refusals)} refused, in {time.monotonic() - started:.0f} s"
         )
-        if any(not rows for rows in lists.values()):
-            raise CommandError("A list had nothing that could be read.")
+        if unread := {refusal.file for refusal in load.refusals if not lists.get(refusal.file, True)}:
+            raise CommandError(f"Nothing could be read in {', '.join(sorted(unread))}.")
 
     def _rows(self, load: Load, path: Path, *, copies: int) -> list[Row]:
         try:
