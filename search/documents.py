@@ -5,6 +5,7 @@ A batch of products costs a constant number of statements, whatever its size.
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from django.core.files.storage import default_storage
@@ -25,7 +26,8 @@ TOWNS = {"city": "TP.", "town": "TX."}
 def build(product_ids: Collection[int]) -> list[SearchDocument]:
     """The rows, unsaved, of these products (never of variants): one per term of a verified certificate."""
     orders = _orders(product_ids)
-    return [row for listing in _listings(product_ids) for row in _rows(listing, popularity=orders.get(listing.product_id, 0))]
+    rows = (_rows(listing, popularity=orders.get(listing.product_id, 0)) for listing in _listings(product_ids))
+    return [*chain.from_iterable(rows)]
 
 
 def _listings(product_ids: Collection[int]):
@@ -180,7 +182,7 @@ class Offer(NamedTuple):
 
 
 def _packs(listing: Listing) -> dict:
-    """Price and name of the cheapest pack, if possible of one that is left; what is left of all, where it is counted."""
+    """Price and name of the cheapest pack, if possible of one that is left; what is left of all, if it is counted."""
     counted = listing.product.product_class.track_stock
     offers = list(_offers(listing.product))
     left = [offer for offer in offers if offer.left > 0]

@@ -1,6 +1,7 @@
 """What a list of products can be narrowed by."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 FACETS = ("stars", "category", "province", "former_province", "macro_region", "producer_kind", "price", "group", "set")
 """Filters whose values are counted, in the order in which a page shows them."""
@@ -24,7 +25,7 @@ class PriceBand:
         return price is not None and (self.low or 0) <= price and (self.high is None or price <= self.high)
 
 
-PRICE_BANDS = [PriceBand(low, high) for low, high in zip(PRICE_EDGES, PRICE_EDGES[1:], strict=False)]
+PRICE_BANDS = [PriceBand(low, high) for low, high in pairwise(PRICE_EDGES)]
 
 
 @dataclass(frozen=True)

@@ -19,13 +19,14 @@ from search.models import SearchDocument
 BATCH = 500
 BOOKKEEPING = {"id", "version", "pending"}
 CONTENT = [field.attname for field in SearchDocument._meta.concrete_fields if field.attname not in BOOKKEEPING]
+KEY = ("product_id", "certificate_id")
 
 _gathered: ContextVar[set[int] | None] = ContextVar("gathered", default=None)
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A row that is not what it would be if it were built now: one of the two is missing, or they say different things."""
+    """A row that is not what it would be if it were built now: one of the two is missing, or they differ."""
 
     stored: SearchDocument | None
     fresh: SearchDocument | None
@@ -126,5 +127,5 @@ def _write(differences: Iterable[Difference]) -> None:
         written,
         update_conflicts=True,
         unique_fields=["product", "certificate"],
-        update_fields=[*(name for name in CONTENT if name not in {"product_id", "certificate_id"}), "version", "pending"],
+        update_fields=[name for name in (*CONTENT, "version", "pending") if name not in KEY],
     )

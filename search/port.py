@@ -12,7 +12,9 @@ from search.models import SearchDocument
 from search.understanding import Query, understand
 
 FIXED_ORDER = {"stars", "price"}
-"""Facets whose values stand in their own order; the others by how many they have."""
+"""Facets whose values stand in their own order."""
+SEEN_FIRST = 8
+"""Of the other facets the fullest values come first, then the rest by the alphabet, where one looks for a name."""
 
 
 class Option(TypedDict):
@@ -82,4 +84,7 @@ def _options(facet: str, found: Found, filters: Filters, names: dict[str, str]) 
         for value, name in names.items()
         if counts.get(value) or value in chosen
     ]
-    return options if facet in FIXED_ORDER else sorted(options, key=lambda option: -option["count"])
+    if facet in FIXED_ORDER:
+        return options
+    fullest = sorted(options, key=lambda option: -option["count"])[:SEEN_FIRST]
+    return fullest + [option for option in options if option not in fullest]

@@ -73,7 +73,7 @@ def _named(query: Query) -> Iterator[Suggestion]:
         if begun in folded(name.partition(" (")[0]) and not (facet == "former_province" and value in names["province"])
     ]
     offered = _values_on_sale() if found else set()
-    left = {kind: MOST_OF_A_KIND for kind in NAMED_FILTERS.values()}
+    left = dict.fromkeys(NAMED_FILTERS.values(), MOST_OF_A_KIND)
     for facet, value, name in found:
         kind = NAMED_FILTERS[facet]
         if (facet, value) in offered and left[kind]:

@@ -27,8 +27,8 @@ def test_products_producers_places_and_sets_by_the_beginning_of_a_word():
 
 def test_where_they_lead():
     listing = make_listing("Miến dong", producer=make_producer("Hợp tác xã Tài Hoan"))
-    urls = {suggestion.kind: suggestion.url for prefix in ("mien", "tai", "bac kan", "mat ong") for suggestion in suggest(prefix)}
-    assert urls == {
+    prefixes = ("mien", "tai", "bac kan", "mat ong")
+    assert {suggestion.kind: suggestion.url for prefix in prefixes for suggestion in suggest(prefix)} == {
         "product": f"/san-pham/mien-dong_{listing.product_id}/",
         "producer": "/nha-san-xuat/hop-tac-xa-tai-hoan/",
         "place": "/san-pham/?former_province=bac-kan",

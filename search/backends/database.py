@@ -86,12 +86,12 @@ def _ordered(rows: QuerySet, query: Query, sort: str) -> QuerySet:
 
 def _tests(filters: Filters) -> Tests:
     """What each chosen facet asks of a row's value."""
-    chosen: dict[str, object] = {facet: frozenset(getattr(filters, facet)) for facet in FACETS if getattr(filters, facet)}
+    tests: Tests = {facet: frozenset(chosen).__contains__ for facet in FACETS if (chosen := getattr(filters, facet))}
     if filters.stars:
-        chosen["stars"] = frozenset(map(int, filters.stars))
+        tests["stars"] = frozenset(map(int, filters.stars)).__contains__
     if filters.price:
-        chosen["price"] = filters.price_range
-    return {facet: values.__contains__ for facet, values in chosen.items()}
+        tests["price"] = filters.price_range.__contains__
+    return tests
 
 
 def _passing(rows: Rows, tests: Tests, *, but: str = "") -> Rows:
