@@ -51,7 +51,7 @@ def issuer_warning(certificate: Certificate) -> str | None:
         return None
     return _("Hạng %(stars)d sao ở thời điểm này thường do cơ quan khác cấp (%(expected)s), không phải %(level)s.") % {
         "stars": certificate.stars,
-        "expected": ", ".join(sorted(level.label for level in expected)),
+        "expected": ", ".join(sorted(str(level.label) for level in expected)),
         "level": authority.get_level_display(),
     }
 

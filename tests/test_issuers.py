@@ -7,7 +7,7 @@ import pytest
 from catalog.issuers import expected_level, issuer_warning
 from catalog.models import Authority, Certificate, Decision
 
-MINISTRY, PROVINCE, DISTRICT, COMMUNE = (Authority.Level(level) for level in ("ministry", "province", "district", "commune"))
+MINISTRY, PROVINCE, DISTRICT, COMMUNE = Authority.Level
 
 
 def day(text: str) -> datetime.date:
