@@ -62,5 +62,5 @@ class Tariff:
         """Raises ImproperlyConfigured if neither the producer nor the shop has a rate for the zone."""
         steps = self.steps.get((producer_id, zone)) or self.steps.get((None, zone))
         if not steps:
-            raise ImproperlyConfigured(f"No default shipping rate for the zone {zone!r}: add one.")
+            raise ImproperlyConfigured(f"No default shipping rate for the zone {zone}: add one.")
         return price_by_weight(steps, grams)
