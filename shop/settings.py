@@ -229,6 +229,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/5m/key,10/d/key",  # every code, whatever it is for: per address, per number
     "verify_phone": None,
     "confirm_code": "30/m/ip",
+    "try_code": "5/5m/key",  # per code
     "change_phone": "5/m/user",
     "find_order": "10/m/ip,60/h/ip",
     "enquiry": "5/h/ip,20/d/ip",

@@ -205,7 +205,7 @@ def test_a_refused_parcel_says_why_and_costs_nothing(visitor):
     page = text(visitor.get(f"/don-hang/{CODE}/")).replace("\N{NO-BREAK SPACE}", " ")
     assert "Người bán không nhận đơn" in page
     assert "Hết vụ mật" in page
-    assert "Bạn không phải trả tiền cho kiện này." in page
+    assert "Bạn không phải trả tiền cho kiện này 0 ₫" in page
     assert "Tổng thanh toán 166.000 ₫" in page
 
 

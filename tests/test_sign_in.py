@@ -118,6 +118,22 @@ def test_a_code_bears_five_tries(visitor, phone):
     assert signed_in(visitor) is None
 
 
+def test_tries_at_the_same_time_count_too(visitor, phone):
+    """Each of them starts from the session as it was before the others."""
+    User.objects.create_user(phone=HOA)
+    ask_for_code(visitor)
+    right = phone.code(HOA)
+    before = dict(visitor.session)
+    for _ in range(5):
+        enter_code(visitor, "no")
+        session = visitor.session
+        session.update(before)
+        session.save()
+
+    assert error_texts(enter_code(visitor, right)) == ["Bạn đã gửi quá nhiều lần. Vui lòng thử lại sau vài phút."]
+    assert signed_in(visitor) is None
+
+
 def test_a_code_is_good_for_five_minutes(visitor, phone, clock):
     User.objects.create_user(phone=HOA)
     clock("2026-11-22 10:00:00")

@@ -3,6 +3,7 @@
 from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
 from allauth.account.fields import SetPasswordField
+from allauth.account.internal.flows.phone_verification import PHONE_VERIFICATION_SESSION_KEY
 from allauth.core import context, ratelimit
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -101,11 +102,23 @@ class CodeField(forms.CharField):
         )
 
 
-class ConfirmLoginCodeForm(allauth.ConfirmLoginCodeForm):
+class FiveTries:
+    """Tries that come at the same time count as well; the session, written at the end of each, would forget them."""
+
+    def clean_code(self) -> str:
+        request = context.request
+        stage = getattr(request, "_login_stage", None)
+        process = stage.state if stage else request.session[PHONE_VERIFICATION_SESSION_KEY]
+        if not ratelimit.consume(request, action="try_code", key=f"{request.session.session_key}:{process['at']}"):
+            raise get_adapter().validation_error("rate_limited")
+        return super().clean_code()
+
+
+class ConfirmLoginCodeForm(FiveTries, allauth.ConfirmLoginCodeForm):
     code = CodeField()
 
 
-class VerifyPhoneForm(allauth.VerifyPhoneForm):
+class VerifyPhoneForm(FiveTries, allauth.VerifyPhoneForm):
     code = CodeField()
 
 

@@ -66,7 +66,7 @@ class MoveForm(forms.Form):
         error_messages={"required": _("Vui lòng nhập lý do.")},
     )
 
-    def __init__(self, consignment: Consignment, to: str, data=None):
+    def __init__(self, consignment: Consignment, to: State, data=None):
         told = {"carrier": consignment.carrier, "tracking_number": consignment.tracking_number}
         super().__init__(data, initial=told, auto_id=f"id_{consignment.number}_{to}_%s")
         self.to, self.verb, self.reasoned = to, VERBS[to], to in REASONED

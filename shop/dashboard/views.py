@@ -99,7 +99,7 @@ class ConsignmentView(OrderDetailView):
         to, state = request.POST.get("to"), consignment.state
         if request.POST.get("seen") != state or to not in MOVES[State(state)]:
             return self.conflict()
-        form = MoveForm(consignment, to, request.POST)
+        form = MoveForm(consignment, State(to), request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(refused=form), status=400)
         try:

@@ -71,7 +71,7 @@ def _announce_order(order) -> None:
 def _announce_move(consignment: Consignment, event: ConsignmentEvent) -> None:
     order = consignment.order
     with override(order.recipient.language):
-        headline, sequel = NEWS[event.to_state]
+        headline, sequel = NEWS[State(event.to_state)]
         words = {
             "n": consignment.number.rpartition("-")[2],
             "count": order.consignments.count(),
