@@ -72,7 +72,7 @@ def search(query: str = "", filters: Filters = Filters(), *, page: int = 1, sort
 
 def _confirmed(ids: list[int]) -> list[SearchDocument]:
     """The rows found, in their order, if the register agrees that they may be sold."""
-    rows = SearchDocument.objects.listable().confirmed().defer("folded", "name_words", "name_folded").in_bulk(ids)
+    rows = SearchDocument.objects.listable().confirmed().in_bulk(ids)
     return [rows[pk] for pk in ids if pk in rows]
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cache
 
-from django.db.models import F, Value
+from django.db.models import Value
 from django.utils.translation import get_language, gettext
 from oscar.core.loading import get_model
 
@@ -30,18 +31,9 @@ class Vocabulary:
 
 def load(producers: Collection[str] = ()) -> Vocabulary:
     """All names but those of producers: of these only the ones asked for, by slug. One statement."""
-    names: dict[str, dict[str, str]] = {
-        "stars": {stars: gettext("%(stars)s sao") % {"stars": stars} for stars in ("5", "4", "3")},
-        "producer_kind": {value: str(label) for value, label in Producer.Kind.choices},
-        "price": {band.value: price_range_name(band) for band in PRICE_BANDS},
-        **{facet: {} for facet in ("category", "province", "former_province", "group", "set", "producer")},
-    }
-    regions = set()
-    for facet, value, name, more, _order in sorted(_rows(producers), key=lambda row: row[4] or sort_key(row[2])):
-        names[facet][value] = _name(facet, name, more)
-        if facet == "province":
-            regions.add(more)
-    names["macro_region"] = {slugify(name): gettext(name) for name in sorted(regions, key=sort_key)}
+    names = {**_fixed_names(get_language()), "category": {}, "producer": {}}
+    for facet, value, name in _written_names(producers):
+        names[facet][value] = gettext(name) if facet == "category" and name else name
     return Vocabulary(names)
 
 
@@ -52,30 +44,36 @@ def price_range_name(band: PriceBand) -> str:
     return gettext("Từ %(low)s ₫") % {"low": low} if band.low else gettext("Đến %(high)s ₫") % {"high": high}
 
 
-def _rows(producers: Collection[str]):
-    """(filter, value, name, what more must be known to say it, sort key if one is stored)."""
-    provinces = AdminUnit.objects.provinces()
-    former = AdminUnit.objects.former_provinces()
-    groups = OcopGroup.objects.order_by()
-    categories = get_model("catalogue", "Category").objects.order_by()
-    arms = [
-        provinces.values_list(Value("province"), "slug", "short_name", "macro_region", "sort_key"),
-        former.values_list(
-            Value("former_province"), "slug", "short_name", F("successors__new__short_name"), "sort_key"
-        ),
-        categories.values_list(Value("category"), "slug", "name", Value(""), Value("")),
-        groups.filter(parent=None).values_list(Value("group"), "code", "name_vi", "name_en", "code"),
-        groups.exclude(parent=None).values_list(Value("set"), "code", "name_vi", "name_en", "code"),
-    ]
+def _written_names(producers: Collection[str]) -> list[tuple[str, str, str]]:
+    """(filter, value, name) of what people add and rename while the shop runs, by the alphabet."""
+    names = get_model("catalogue", "Category").objects.order_by().values_list(Value("category"), "slug", "name")
     if producers:
         chosen = Producer.objects.filter(slug__in=producers)
-        arms.append(chosen.values_list(Value("producer"), "slug", "legal_name", Value(""), "sort_key"))
-    return arms[0].union(*arms[1:], all=True)
+        names = names.union(chosen.values_list(Value("producer"), "slug", "legal_name"), all=True)
+    return sorted(names, key=lambda row: sort_key(row[2]))
 
 
-def _name(facet: str, name: str, more: str | None) -> str:
-    if facet in ("group", "set"):
-        return more if get_language() == "en" else name
-    if facet == "former_province" and more != name:
-        return gettext("%(place)s (nay thuộc %(province)s)") % {"place": name, "province": more}
-    return gettext(name) if facet == "category" and name else name
+@cache
+def _fixed_names(language: str) -> dict[str, dict[str, str]]:
+    """What only a migration changes (places, the official classification) and what stands in the code."""
+    provinces = AdminUnit.objects.provinces().by_name()
+    former = (
+        AdminUnit.objects.former_provinces().by_name().values_list("slug", "short_name", "successors__new__short_name")
+    )
+    groups = OcopGroup.objects.order_by("position")
+    regions = sorted({province.macro_region for province in provinces}, key=sort_key)
+    return {
+        "stars": {stars: gettext("%(stars)s sao") % {"stars": stars} for stars in ("5", "4", "3")},
+        "producer_kind": {value: str(label) for value, label in Producer.Kind.choices},
+        "price": {band.value: price_range_name(band) for band in PRICE_BANDS},
+        "province": {province.slug: province.short_name for province in provinces},
+        "former_province": {slug: former_name(name, now=now) for slug, name, now in former},
+        "macro_region": {slugify(name): gettext(name) for name in regions},
+        "group": {group.code: group.name for group in groups if not group.parent_id},
+        "set": {group.code: group.name for group in groups if group.parent_id},
+    }
+
+
+def former_name(name: str, *, now: str) -> str:
+    """ "Bắc Kạn (nay thuộc Thái Nguyên)"; the bracket only where the province has another name now."""
+    return name if name == now else gettext("%(place)s (nay thuộc %(province)s)") % {"place": name, "province": now}

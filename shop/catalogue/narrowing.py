@@ -95,6 +95,12 @@ class Narrowing:
             yield Chip(_("Còn hàng"), "", self.narrowed(in_stock=False).address)
 
     @property
+    def facets(self) -> list[tuple[str, str, list[Option]]]:
+        """(name, legend, options) of those to show; the sets of a group only once a group is chosen."""
+        shown = [facet for facet in LEGENDS if facet != "set" or self.filters.group or self.filters.set]
+        return [(facet, LEGENDS[facet], self.results.facets[facet]) for facet in shown]
+
+    @property
     def bands(self) -> list[dict]:
         """The price bands with the address that each leads to; the chosen one leads back out."""
         options = {option["value"]: option for option in self.results.facets["price"]}

@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 from search import port
 from search.backends import PAGE_SIZE
 from search.forms import SearchForm
-from shop.catalogue.narrowing import LEGENDS, SORT_NAMES, Narrowing
+from shop.catalogue.narrowing import SORT_NAMES, Narrowing
 from shop.storefront.adults import is_adult
 
 
@@ -29,7 +29,7 @@ class ProductListView(TemplateView):
         return super().get_context_data(
             results=results,
             narrowing=narrowing,
-            facets=[(facet, legend, results.facets[facet]) for facet, legend in LEGENDS.items()],
+            facets=narrowing.facets,
             sorts=SORT_NAMES.items(),
             page=Paginator(range(results.total), PAGE_SIZE).page(results.page),
             **kwargs,
