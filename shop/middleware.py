@@ -1,14 +1,14 @@
-from django.http import HttpResponseBadRequest
-from django.utils.translation import gettext as _
+from django.core.exceptions import SuspiciousOperation
 
 
 class PlainInputMiddleware:
-    """Refuses what no form of ours sends and no database stores: NUL bytes in an address or a parameter."""
+    """NUL bytes, which no form of ours sends and no database stores: ignored in parameters, refused in a path."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponseBadRequest(_("Địa chỉ không hợp lệ."))
+        if "\x00" in request.path:
+            raise SuspiciousOperation("NUL byte in the path")
+        request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "")
         return self.get_response(request)

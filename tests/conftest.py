@@ -17,9 +17,11 @@ import psycopg
 import pytest
 import time_machine
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
+from django.test.testcases import LiveServerThread
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "var" / "test"
@@ -184,3 +186,19 @@ def clock():
 
         set_to(f"{TODAY} 10:00:00")
         yield set_to
+
+
+@pytest.fixture
+def site(committed_db, settings):
+    """The address of the shop, served by a thread on a database that really commits."""
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    settings.SITE_URL = f"http://127.0.0.1:{thread.port}"
+    settings.CSRF_TRUSTED_ORIGINS = [settings.SITE_URL]
+    yield settings.SITE_URL
+    thread.terminate()

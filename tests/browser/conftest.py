@@ -1,10 +1,8 @@
-"""A running shop and a Chromium at the size of a cheap phone."""
+"""A Chromium at the size of a cheap phone."""
 
 import os
 
 import pytest
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
 
 # Playwright keeps an event loop in this thread; the database is used from it all the same, one call at a time.
@@ -20,22 +18,6 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
-
-
-@pytest.fixture
-def site(committed_db, settings):
-    """The address of the shop, served by a thread on a database that really commits."""
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
-    thread.daemon = True
-    thread.start()
-    thread.is_ready.wait()
-    if thread.error:
-        raise thread.error
-    settings.SITE_URL = f"http://127.0.0.1:{thread.port}"
-    settings.CSRF_TRUSTED_ORIGINS = [settings.SITE_URL]
-    yield settings.SITE_URL
-    thread.terminate()
 
 
 @pytest.fixture(scope="session")
