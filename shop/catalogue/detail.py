@@ -53,7 +53,7 @@ class ProductDetailView(TemplateView):
             return self.render_to_response(self.get_context_data(form=form))
         form.send()
         messages.success(request, _("Đã gửi câu hỏi của bạn. Nhà sản xuất sẽ gọi lại cho bạn."))
-        return redirect(self.product)
+        return redirect(f"{self.product.get_absolute_url()}#noi-dung")  # where the message stands, not the form
 
     @property
     def takes_enquiries(self) -> bool:
@@ -148,7 +148,9 @@ class ProductDetailView(TemplateView):
 
 
 def label_rows(listing: Listing) -> list[tuple]:
-    """What the label tells, in its order: term, value, small print."""
+    """What the label tells, in its order: term, value, small print. A service has none."""
+    if listing.is_service:
+        return []
     fields = [Listing._meta.get_field(name) for name in ON_THE_LABEL]
     rows = [(field.verbose_name, getattr(listing, field.name), "") for field in fields]
     return [*rows, (_("Xuất xứ"), _("Việt Nam"), "")]

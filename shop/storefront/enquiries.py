@@ -74,14 +74,16 @@ class EnquiryForm(forms.ModelForm):
 
     def clean(self) -> None:
         super().clean()
-        if self.cleaned_data.get("website") or not self._opened_a_while_ago():
+        if self.errors:
+            return
+        if self.cleaned_data["website"] or not self._opened_a_while_ago():
             raise forms.ValidationError(_("Chưa gửi được. Vui lòng xem lại rồi gửi lần nữa."))
-        if not self.errors and not ratelimit.consume(self.request, action="enquiry"):
+        if not ratelimit.consume(self.request, action="enquiry"):
             raise get_adapter().validation_error("rate_limited")
 
     def _opened_a_while_ago(self) -> bool:
         try:
-            signer.unsign(self.cleaned_data.get("opened", ""), max_age=FASTEST)
+            signer.unsign(self.cleaned_data["opened"], max_age=FASTEST)
         except SignatureExpired:
             return True
         except BadSignature:

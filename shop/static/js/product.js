@@ -14,7 +14,7 @@ if (share && (navigator.share || navigator.clipboard)) {
   });
 }
 
-for (const choice of document.querySelectorAll("[data-packs] input[type=radio]")) {
+for (const choice of document.querySelectorAll(".packs input")) {
   choice.addEventListener("change", () => {
     for (const fact of ["price", "pack", "stock"]) {
       document.querySelector(`[data-${fact}]`).textContent = choice.dataset[fact];
