@@ -5,7 +5,6 @@ import schemathesis
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from schemathesis import GenerationMode
 
 from tests.factories import make_listing
 from tests.shopper import Shopper, lines, orders
@@ -93,14 +92,13 @@ def test_a_file_where_a_word_is_expected(browser):
     )
 
 
-@pytest.mark.parametrize("mode", GenerationMode)
-def test_the_api_answers_as_its_schema_says(site, mode):
-    """Every documented operation, with values as documented and with others."""
+def test_the_api_answers_as_its_schema_says(site):
+    """Every documented operation, with whatever its schema allows."""
     schema = schemathesis.openapi.from_url(f"{site}/api/v1/openapi.json")
     for operation in schema.get_all_operations():
 
         @often
-        @given(case=operation.ok().as_strategy(generation_mode=mode))
+        @given(case=operation.ok().as_strategy())
         def answers(case):
             case.call_and_validate()
 
