@@ -17,7 +17,8 @@ from django.test.utils import override_settings
 
 LOCALE = Path(__file__).resolve().parent.parent / "shop" / "locale"
 CATALOGUE = Path("LC_MESSAGES") / "django.po"
-IGNORED = ["var/*", ".venv/*", "tests/*"]
+# A `locale` folder that the collection walks into would be written to, whatever LOCALE_PATHS says.
+IGNORED = ["var/*", ".venv/*", "tests/*", "shop/locale/*"]
 
 
 def collect(folder: Path) -> None:
