@@ -67,7 +67,7 @@ def lunar_date(day: date) -> LunarDate:
 
 def solar_term(day: date) -> str:
     """The term that holds at the end of the day: a term's first day is the day in which it begins."""
-    return SOLAR_TERMS[_sun_sector(_julian_day(day) + 1, parts=24)]
+    return str(SOLAR_TERMS[_sun_sector(_julian_day(day) + 1, parts=24)])
 
 
 def _julian_day(day: date) -> int:

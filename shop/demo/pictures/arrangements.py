@@ -1,11 +1,15 @@
 """How things stand: heaps, strings, trays and poses. Each takes a drawing and returns another."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Concatenate, ParamSpec
 
 from .inks import CLAY, HONEY, INK, PAPER, STRAW
 from .outlines import strokes
 from .plate import Drawing, Plate
+
+Style = ParamSpec("Style")
+Styled = Callable[Concatenate[Plate, Style], None]
+"""A drawing that can be told inks and such."""
 
 # x, y, scale of each piece, those behind first
 HEAPS = {
@@ -106,17 +110,21 @@ def mirrored(drawing: Drawing) -> Drawing:
     return draw
 
 
-def scaled(drawing: Drawing, scale: float) -> Drawing:
-    def draw(plate: Plate, **style: Any) -> None:
+def scaled(drawing: Styled[Style], scale: float) -> Styled[Style]:
+    def draw(plate: Plate, *args: Style.args, **style: Style.kwargs) -> None:
         with plate.at(scale=scale):
-            drawing(plate, **style)
+            drawing(plate, *args, **style)
 
     return draw
 
 
-def drawn_at(scale: float) -> Callable[[Drawing], Drawing]:
+def drawn_at(scale: float):
     """Decorator of drawings whose coordinates are smaller or larger than the plate wants them."""
-    return lambda drawing: scaled(drawing, scale)
+
+    def resize(drawing: Styled[Style]) -> Styled[Style]:
+        return scaled(drawing, scale)
+
+    return resize
 
 
 def pair(drawing: Drawing) -> Drawing:

@@ -1,6 +1,7 @@
 """What goods are kept in: sacks, packets, jars, bottles, bowls. An `emblem` names the content by a picture."""
 
 from functools import partial
+from typing import Any
 
 from shop.demo.pictures.arrangements import emblem
 from shop.demo.pictures.inks import (
@@ -180,7 +181,7 @@ def glass(plate: Plate, *, drink: str = HONEY, straw: bool = True) -> None:
     plate.line("M-76,-230L-64,-60", 12, PAPER)
 
 
-def bottles(**style: object) -> Drawing:
+def bottles(**style: Any) -> Drawing:
     """A large bottle before a small one of the same kind."""
 
     def draw(plate: Plate) -> None:
