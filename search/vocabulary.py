@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from django.db.models import Value
 from django.utils.translation import get_language, gettext
@@ -11,6 +11,9 @@ from oscar.core.loading import get_model
 from catalog.models import AdminUnit, OcopGroup, Producer
 from catalog.text import slugify, sort_key
 from search.filters import PRICE_BANDS, Filters, PriceBand
+
+
+alphabetical = lru_cache(maxsize=1024)(sort_key)
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def _written_names(producers: Collection[str]) -> list[tuple[str, str, str]]:
     if producers:
         chosen = Producer.objects.filter(slug__in=producers)
         names = names.union(chosen.values_list(Value("producer"), "slug", "legal_name"), all=True)
-    return sorted(names, key=lambda row: sort_key(row[2]))
+    return sorted(names, key=lambda row: alphabetical(row[2]))
 
 
 @cache
