@@ -64,7 +64,7 @@ def test_a_service_has_a_form_in_place_of_the_buttons(client, service):
 def test_a_question_is_kept(ask, service):
     response = ask()
     assert response.status_code == 302
-    assert response["Location"] == service.product.get_absolute_url()
+    assert response["Location"] == f"{service.product.get_absolute_url()}#noi-dung"
     enquiry = Enquiry.objects.get()
     assert enquiry.listing == service
     assert enquiry.name == "Nguyễn Thị Hoa"

@@ -115,11 +115,20 @@ def test_the_page_tells_who_sells(client):
     assert "Làm miến dong từ năm 2013." in text
 
 
-def test_a_demonstration_gives_no_number_to_dial(client):
-    producer = make_producer(phone="09•• ••• •12", is_demonstration=True)
+@pytest.mark.parametrize(
+    "contact",
+    [
+        {"phone": "09•• ••• •12", "email": "con•••@example.com"},
+        {"phone": "0912345678", "email": "htx@example.com", "is_demonstration": True},
+    ],
+)
+def test_what_is_masked_or_made_up_is_no_link(client, contact):
+    producer = make_producer(**contact)
     html = client.get(producer.get_absolute_url()).content.decode()
-    assert "09•• ••• •12" in html
+    assert contact["phone"] in html
+    assert contact["email"] in html
     assert "tel:" not in html
+    assert "mailto:" not in html
 
 
 def test_a_real_number_can_be_dialled(client):

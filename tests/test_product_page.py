@@ -348,7 +348,7 @@ def test_links_are_shared_with_a_jpeg_and_the_price(client, settings):
     listing = make_listing("Mật ong Cửa Chắn")
     add_picture(listing)
     html = client.get(listing.product.get_absolute_url()).content.decode()
-    address = f"{listing.product.get_absolute_url()}og.jpg"
+    address = f"{listing.product.get_absolute_url()}og.jpg?v={listing.product.images.get().pk}"
     assert f'<meta property="og:image" content="{settings.SITE_URL}{address}">' in html
     assert '<meta property="og:title" content="Mật ong Cửa Chắn">' in html
     assert '<meta property="product:price:amount" content="150000">' in html

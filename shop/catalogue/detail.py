@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.db.models import Count, Window
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -32,7 +32,7 @@ class ProductDetailView(TemplateView):
 
     template_name = "catalogue/detail.html"
 
-    def dispatch(self, request: HttpRequest, *, product_slug: str, pk: str) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *, product_slug: str, pk: str) -> HttpResponseBase:
         self.listing = shown_listing(int(pk))
         self.certificate = shown_certificate(self.listing)
         self.product = self.listing.product
@@ -66,15 +66,12 @@ class ProductDetailView(TemplateView):
             certificate=self.certificate,
             producer=self.listing.producer,
             card=self.card,
-            image=self.product.images.first(),
+            image=self.image,
             label=label_rows(self.listing),
             qr_svg=qr.inline(self.certificate),
             trail=self._trail(),
-            from_producer=self._from_producer(),
-            from_place=self._from_place(),
-            place=self._place(),
-            share_image=reverse("catalogue:share-image", args=[self.product.slug, self.product.pk]),
-            **self._trade() | kwargs,
+            share_image=self._share_image(),
+            **self._related() | self._trade() | kwargs,
         )
         return context | {"json_ld": self._json_ld(context)}
 
@@ -92,6 +89,15 @@ class ProductDetailView(TemplateView):
             "delivery": delivery_window(self.listing, ordered_on=clock.today(), origin=origin),
         }
 
+    @cached_property
+    def image(self):
+        return self.product.images.first()
+
+    def _share_image(self) -> str:
+        """Another address for another picture: those who keep it may keep it long."""
+        path = reverse("catalogue:share-image", args=[self.product.slug, self.product.pk])
+        return f"{path}?v={self.image.pk}" if self.image else ""
+
     def _chosen(self, offers: list[Offer]) -> Offer | None:
         """The pack asked for by `?pack=`, else the cheapest that is in stock, else the cheapest."""
         asked = [offer for offer in offers if str(offer.product_id) == self.request.GET.get("pack")]
@@ -108,7 +114,7 @@ class ProductDetailView(TemplateView):
         index = reverse("catalogue:index")
         trail = [{"name": _("Sản phẩm"), "url": index}]
         if self.card and self.card.category:
-            trail.append({"name": self.card.category_name, "url": f"{index}?category={self.card.category}"})
+            trail.append({"name": _(self.card.category_name), "url": f"{index}?category={self.card.category}"})
         return [*trail, {"name": self.product.title}]
 
     def _others(self) -> SearchDocumentQuerySet:
@@ -117,32 +123,25 @@ class ProductDetailView(TemplateView):
         cards = shown_to(self.request, cards).annotate(total=Window(Count("pk")))
         return cards.order_by("-in_stock", "-popularity", "-stars", "sort_key", "pk")
 
-    def _from_producer(self) -> list[SearchDocument]:
-        return list(self._others().filter(producer=self.card.producer)[:RELATED]) if self.card else []
-
-    def _from_place(self) -> list[SearchDocument]:
-        """By other producers of the same province."""
-        if not self.card:
-            return []
-        level = self._province_level
-        same_place = {level: getattr(self.card, level)}
-        return list(self._others().filter(**same_place).exclude(producer=self.card.producer)[:RELATED])
-
-    @property
-    def _province_level(self) -> str:
-        """The former province where it is known, today's where not: field of a card and parameter of the list alike."""
-        return "former_province" if self.card.former_province else "province"
-
-    def _place(self) -> dict:
-        if not self.card:
+    def _related(self) -> dict:
+        """More of the producer, and more from the province by others: the former province where it is known."""
+        card = self.card
+        if card is None:
             return {}
-        level = self._province_level
-        query = urlencode({level: getattr(self.card, level)})
-        return {"name": getattr(self.card, f"{level}_name"), "url": f"{reverse('catalogue:index')}?{query}"}
+        level = "former_province" if card.former_province else "province"
+        province = {level: getattr(card, level)}
+        from_producer = self._others().filter(producer=card.producer)
+        from_place = self._others().filter(**province).exclude(producer=card.producer)
+        return {
+            "from_producer": list(from_producer[:RELATED]),
+            "from_place": list(from_place[:RELATED]),
+            "place_name": getattr(card, f"{level}_name"),
+            "place_url": f"{reverse('catalogue:index')}?{urlencode(province)}",
+        }
 
     def _json_ld(self, context: dict) -> SafeString:
         product = structured_data.product(
-            self.listing, certificate=self.certificate, offers=context.get("offers", ()), image=context["image"]
+            self.listing, certificate=self.certificate, offers=context.get("offers", ()), image=self.image
         )
         return structured_data.script(product, structured_data.breadcrumbs(context["trail"], page=self.product))
 
@@ -151,6 +150,6 @@ def label_rows(listing: Listing) -> list[tuple]:
     """What the label tells, in its order: term, value, small print. A service has none."""
     if listing.is_service:
         return []
-    fields = [Listing._meta.get_field(name) for name in ON_THE_LABEL]
-    rows = [(field.verbose_name, getattr(listing, field.name), "") for field in fields]
+    fields = {field.name: field for field in Listing._meta.fields}
+    rows = [(fields[name].verbose_name, getattr(listing, name), "") for name in ON_THE_LABEL]
     return [*rows, (_("Xuất xứ"), _("Việt Nam"), "")]

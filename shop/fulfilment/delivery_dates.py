@@ -14,7 +14,7 @@ WITHIN_PROVINCE = (1, 2)
 BY_DISTANCE = {0: (2, 3), 1: (2, 4), 2: (3, 5)}
 """Fewest and most days on the road, by how many of the country's three parts lie between."""
 ANYWHERE = (2, 5)
-AREA_TRANSIT = {
+AREA_TRANSIT: dict[str, tuple[int, int]] = {
     Listing.DeliveryArea.PROVINCE: WITHIN_PROVINCE,
     Listing.DeliveryArea.MACRO_REGION: (WITHIN_PROVINCE[0], BY_DISTANCE[0][1]),
     Listing.DeliveryArea.NATIONWIDE: ANYWHERE,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, override
 
 from catalog import clock
 from catalog.models import Enquiry, Listing
+from shop.accounts.models import User
 from shop.accounts.phones import PhoneField, to_e164
 from shop.messages import mail, sms
 from shop.storefront.templatetags.ocop import phone
@@ -61,8 +62,9 @@ class EnquiryForm(forms.ModelForm):
         }
 
     def __init__(self, *args, request: HttpRequest, listing: Listing, **kwargs):
-        known = {"name": request.user.name, "phone": request.user.phone} if request.user.is_authenticated else {}
-        super().__init__(*args, initial={"opened": signer.sign(listing.pk), **known}, **kwargs)
+        user = request.user
+        known = {"name": user.name, "phone": user.phone} if isinstance(user, User) else {}
+        super().__init__(*args, initial={"opened": signer.sign(str(listing.pk)), **known}, **kwargs)
         self.request = request
         self.instance.listing = listing
 

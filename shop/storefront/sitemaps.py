@@ -66,7 +66,7 @@ class Regions(Section):
         return reverse("storefront:region" if today else "storefront:former-region", args=[item.slug])
 
 
-SECTIONS = {
+SECTIONS: dict[str, type[Section]] = {
     "pages": Pages,
     "products": Products,
     "producers": Producers,
@@ -86,4 +86,4 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def section(request: HttpRequest, name: str) -> HttpResponse:
-    return sitemap(request, SECTIONS, section=name)
+    return sitemap(request, {**SECTIONS}, section=name)

@@ -29,7 +29,7 @@ def absolute(path: str) -> str:
 
 
 def organization(producer: Producer, *, address: str = "") -> dict:
-    node = {"@type": "Organization", "name": producer.legal_name, "url": absolute(producer.get_absolute_url())}
+    node: dict = {"@type": "Organization", "name": producer.legal_name, "url": absolute(producer.get_absolute_url())}
     if address:
         node["address"] = {"@type": "PostalAddress", "streetAddress": address, "addressCountry": "VN"}
     return node
