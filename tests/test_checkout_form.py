@@ -8,11 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 from catalog.models import Certificate, Listing
 from shop.accounts.models import User
+from shop.basket.models import Basket
 from shop.fulfilment.models import InvoiceRequest, Recipient
 from shop.partner.models import StockRecord
-from tests.factories import make_listing, make_producer
+from tests.factories import make_listing
 from tests.orders import make_order
-from tests.shopper import CHECKOUT, TOLD, Shopper, commune, lines, orders, place
+from tests.shopper import CHECKOUT, TOLD, Shopper, commune, fill, lines, orders, place
 
 Day = datetime.date
 pytestmark = pytest.mark.django_db
@@ -320,9 +321,7 @@ def test_the_alcohol_is_left_out_and_the_rest_stays_with_all_that_was_typed(shop
 
 def test_goods_whose_producer_takes_no_cash_are_named(shopper):
     shopper.put(make_listing("Yến sào", cash_on_delivery=False))
-    assert errors(shopper.order())["payment"] == [
-        "Người bán không nhận thanh toán khi nhận hàng cho: Yến sào."
-    ]
+    assert errors(shopper.order())["payment"] == ["Người bán không nhận thanh toán khi nhận hàng cho: Yến sào."]
 
 
 # --- Figures ------------------------------------------------------------------------------------------------------
@@ -341,8 +340,7 @@ def test_the_page_takes_as_many_statements_for_fifty_lines_as_for_one(shopper):
     shopper.open_checkout()
     shopper.submit(**TOLD, **place(commune()), **{"continue": "1"})
     one = statements(look)
-    producers = [make_producer() for _n in range(5)]
-    shopper.put(*(make_listing(producer=producers[n % 5]) for n in range(49)))
+    fill(Basket.objects.get(), 49)
     assert statements(look) == one <= 20
 
 

@@ -22,7 +22,7 @@ from shop.order.signals import order_placed
 from shop.partner.models import InsufficientStock, StockRecord
 from shop.partner.strategy import Strategy
 from tests.factories import make_listing, make_producer, make_variants
-from tests.shopper import TOLD, Shopper, commune, lines, orders, place
+from tests.shopper import TOLD, Shopper, commune, fill, lines, orders, place
 
 Day = datetime.date
 pytestmark = pytest.mark.django_db
@@ -217,10 +217,11 @@ def test_all_that_is_short_is_named_at_once(honey):
     jam, tea = make_listing("Mứt mận", stock=5), make_listing("Trà tôm nõn", stock=5)
     basket = make_basket({honey: 2, jam: 4, tea: 4})
     agreed = purchase(basket)
-    StockRecord.objects.exclude(product=honey.product).update(num_in_stock=3)
+    StockRecord.objects.filter(product=jam.product).update(num_in_stock=3)
+    StockRecord.objects.filter(product=tea.product).update(num_in_stock=0)
     with pytest.raises(InsufficientStock) as refused:
         place_order(basket.pk, agreed)
-    assert [(item.name, item.left) for item in refused.value.items] == [("Mứt mận", 3), ("Trà tôm nõn", 3)]
+    assert [(item.name, item.left) for item in refused.value.items] == [("Mứt mận", 3), ("Trà tôm nõn", 0)]
     assert nothing_written()
     assert Basket.objects.get().status == "Open"
 
@@ -328,8 +329,9 @@ def statements_of(basket) -> int:
 
 
 def test_placing_takes_no_statement_per_line(clock):
-    producers = [make_producer() for _n in range(5)]
-    few = statements_of(make_basket({make_listing(producer=producers[n]): 1 for n in range(2)}))
-    fifty = statements_of(make_basket({make_listing(producer=producers[n % 5]): 1 for n in range(50)}))
+    small, large = make_basket({}), make_basket({})
+    fill(small, 2)
+    fill(large, 50)
+    few, fifty = statements_of(small), statements_of(large)
     assert few <= 40
     assert fifty <= few + 5, "the search index writes its rows in batches"

@@ -72,7 +72,13 @@ class Item:
         return _("chỉ giao trong vùng %(place)s") % {"place": province.macro_region}
 
     @property
+    def is_sold_out(self) -> bool:
+        """Might be sold, if there were any left."""
+        return self.listing.is_on_sale and self.left <= 0
+
+    @property
     def is_short(self) -> bool:
+        """Less is left than wanted, but some."""
         return not self.refusal and self.quantity > self.left
 
 

@@ -97,10 +97,10 @@ def _lock_goods(basket) -> None:
 
 
 def _check(offer: Quote, purchase: Purchase) -> None:
-    if unsold := offer.refused + offer.out_of_reach:
+    if unsold := [item for item in offer.refused if not item.is_sold_out] + offer.out_of_reach:
         raise NotForSale(unsold)
-    if offer.short:
-        raise InsufficientStock(offer.short)
+    if short := [item for item in offer.items if item.is_short or item.is_sold_out]:
+        raise InsufficientStock(short)
     if not offer.items or offer.total != purchase.total_seen:
         raise TotalChanged(offer.total)
 
