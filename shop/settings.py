@@ -231,7 +231,7 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_code": "30/m/ip",
     "try_code": "5/5m/key",  # per code
     "change_phone": "5/m/user",
-    "find_order": "10/m/ip,60/h/ip",
+    "find_order": "10/m/ip,60/h/ip,30/h/key",  # per address, per code
     "enquiry": "5/h/ip,20/d/ip",
 }
 

@@ -80,6 +80,18 @@ def test_looking_up_is_throttled_per_address(clock):
     assert look_up(Visitor()).status_code == 302
 
 
+def test_guessing_the_number_of_an_order_is_throttled_from_all_addresses_together(clock):
+    clock("2026-11-22 10:00:00")
+    make_order(code=CODE)
+    guesses = [
+        Visitor(REMOTE_ADDR=f"192.0.2.{n}").post("/don-hang/", {"code": CODE, "phone": f"09123400{n:02d}"})
+        for n in range(30)
+    ]
+    assert {guess.status_code for guess in guesses} == {200}
+    last = Visitor(REMOTE_ADDR="192.0.2.200").post("/don-hang/", {"code": CODE, "phone": "0912 345 678"})
+    assert last.status_code == 429
+
+
 @pytest.mark.parametrize("code", [CODE, "KHONGCOMAN"])
 def test_a_strangers_order_and_an_unknown_one_lead_to_the_same_form(visitor, code):
     make_order(code=CODE)
