@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from catalog.clock import term_end
+from catalog.issuers import expected_level
 from catalog.models import Authority, Certificate
 from shop.demo import names
 from shop.demo.dice import roll
@@ -21,7 +22,6 @@ SPREAD_DAYS = 1060
 DAY = datetime.timedelta(days=1)
 
 Kind, Ending, Precision, Level = Certificate.Kind, Certificate.Ending, Certificate.Precision, Authority.Level
-
 
 MADE_UP_ISSUERS = {
     Level.MINISTRY: "Cơ quan cấp bộ (trình diễn)",
@@ -49,7 +49,6 @@ class Award:
     ended_on: datetime.date | None = None
     reason: str = ""
     verified_how: str = ""
-    name_as_printed: str = ""
 
 
 def awards_for(row: Row, on: datetime.date) -> list[Award]:
@@ -122,7 +121,7 @@ def demonstration(stars: int, start: datetime.date, *, kind: str, told: str = ""
         number=f"{DEMONSTRATION} {start:%d-%m-%Y}",
         year=start.year,
         decided_on=start,
-        issuer=MADE_UP_ISSUERS[Level.MINISTRY if stars == 5 else Level.PROVINCE],
+        issuer=MADE_UP_ISSUERS[expected_level(stars, start)],
         is_demonstration=True,
         verified_how=f"Trình diễn: quyết định và thời hạn này là giả định.{told}",
         **more,

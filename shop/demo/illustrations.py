@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from catalog.plates import small_name
+from catalog.text import sort_key
 from shop.demo.pictures import subject
 from shop.demo.press import Order, printed
 from shop.demo.rows import Row
@@ -42,13 +43,12 @@ def print_missing(rows: Iterable[Row], progress: Callable[[int, int], None]) -> 
 
 
 def _orders(rows: Iterable[Row]) -> Iterator[Order]:
-    """Products of a kind are numbered in the order of their list: neighbours get different pictures."""
+    """Products of a kind are numbered by name: the many called alike stand side by side and get different pictures."""
     numbers: Counter[str] = Counter()
-    for row in rows:
-        if row.original is None:
-            numbers[row.subgroup] += 1
-            if row.is_listed:
-                yield Order(file_of(row), row.subgroup, row.province, numbers[row.subgroup], row.name)
+    listed = [row for row in rows if row.is_listed and row.original is None]
+    for row in sorted(listed, key=lambda row: (sort_key(row.name), row.key)):
+        numbers[row.subgroup] += 1
+        yield Order(file_of(row), row.subgroup, row.province, numbers[row.subgroup], row.name)
 
 
 def _keep(file: str, content: bytes) -> None:

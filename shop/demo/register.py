@@ -7,17 +7,17 @@ from django.utils import timezone
 
 from catalog.audit import record
 from catalog.models import Authority, Certificate, Decision, OcopGroup, OcopProduct, Producer, Revocation
+from shop.demo.authorities import Authorities
 from shop.demo.awards import Award
 from shop.demo.classification import official_code
 from shop.demo.entries import Entry
-from shop.demo.issuers import Issuers
 from shop.demo.places import Place, Places
 from shop.demo.producers import Producers
 
 
 @dataclass
 class Admission:
-    """An entry whose place and issuers are known to exist, and what was written of it."""
+    """An entry with its place and its issuers, and what was written of it."""
 
     entry: Entry
     place: Place
@@ -33,15 +33,15 @@ class Register:
     def __init__(self, verifier=None) -> None:
         self.verifier = verifier
         self.places = Places()
-        self.issuers = Issuers(self.places)
+        self.authorities = Authorities(self.places)
         self.producers = Producers(self.places)
         self.groups = {group.code: group for group in OcopGroup.objects.all()}
         self.decisions = {_decision_key(decision): decision for decision in Decision.objects.exclude(number="")}
 
     def admit(self, entry: Entry) -> Admission:
-        """Raises BadCell if a place or an issuer means nothing; nothing of the product is written then."""
+        """Raises BadCell if its province is none; nothing is written then."""
         place = self.places.of(entry.row)
-        return Admission(entry, place, [self.issuers.of(award.issuer, entry.row) for award in entry.awards])
+        return Admission(entry, place, [self.authorities.of(award, entry.row) for award in entry.awards])
 
     def write(self, admissions: Sequence[Admission]) -> None:
         """Fills in what the admissions have become."""
@@ -89,7 +89,7 @@ class Register:
         return Certificate(
             ocop_product=admission.product,
             decision=decision,
-            name_as_printed=award.name_as_printed or row.name,
+            name_as_printed=row.name,
             holder_as_printed=row.producer,
             product_set=admission.product.product_set,
             stars=award.stars,
