@@ -8,6 +8,7 @@ TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "
 LETTER_RANK = {letter: f"{rank:02d}" for rank, letter in enumerate(ALPHABET, start=30)}
 LETTER_MARKS = {"\u0306", "\u0302", "\u031b"}  # ă, â ê ô, ơ ư: letters of their own, not accents
 NOT_WORD = re.compile(r"[^0-9a-z]+")
+BASE_LETTERS = str.maketrans("ăâđêôơư", "aadeoou")
 
 
 def nfc(text: str) -> str:
@@ -19,6 +20,28 @@ def fold(text: str) -> str:
     """Lower-case words without marks, one blank between them: "Mật ong Đắk Lắk" → "mat ong dak lak"."""
     plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
     return NOT_WORD.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+
+
+def folded_pattern(word: str) -> str:
+    """A regular expression that finds words that begin with a folded word, whatever their tones and case.
+
+    For texts that have no folded column; SQLite (by Python) and PostgreSQL read it alike.
+    """
+    return r"(^|\W)" + "".join(f"[{SPELLINGS[char]}]" if char in SPELLINGS else char for char in word)
+
+
+def _spellings() -> dict[str, str]:
+    """By plain letter: all letters that fold to it, with every tone, small and capital."""
+    spellings: dict[str, str] = {}
+    for letter in ALPHABET:
+        toned = (unicodedata.normalize("NFC", letter + tone) for tone in ("", *TONES))
+        small = "".join(char for char in toned if len(char) == 1)
+        base = letter.translate(BASE_LETTERS)
+        spellings[base] = spellings.get(base, "") + small + small.upper()
+    return spellings
+
+
+SPELLINGS = _spellings()
 
 
 def slugify(text: str) -> str:

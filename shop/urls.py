@@ -5,7 +5,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from shop.storefront import robots, sitemaps
 from shop.storefront.api import api
-from shop.storefront.views import health
+from shop.storefront.views import health, home, media
 
 app = apps.get_app_config
 
@@ -15,12 +15,14 @@ urlpatterns = [
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap-index"),
     path("sitemap-<slug:name>.xml", sitemaps.section, name="sitemap"),
+    path("media/<path:path>", media.media, name="media"),
     path("api/v1/", api.urls),
     path("cms/", include(wagtailadmin_urls)),
 ]
 
 # Vietnamese has no prefix; English is the same path under /en/.
 urlpatterns += i18n_patterns(
+    path("", home.home, name="home"),
     path("san-pham/", app("catalogue").urls),
     path("gio-hang/", app("basket").urls),
     path("thanh-toan/", app("checkout").urls),

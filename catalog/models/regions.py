@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models.named import Named
@@ -62,6 +63,11 @@ class AdminUnit(Named):
 
     def listed_name(self) -> str:
         return self.short_name
+
+    def get_absolute_url(self) -> str:
+        """The page of a province; districts and communes have none."""
+        name = "region" if self.scheme == self.Scheme.TODAY else "former-region"
+        return reverse(f"storefront:{name}", args=[self.province.slug])
 
     @property
     def province(self) -> "AdminUnit":

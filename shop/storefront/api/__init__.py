@@ -1,9 +1,12 @@
 """API v1: read-only, open, JSON. What it promises stands in the README and in its own schema (`openapi.json`)."""
 
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
+from ninja.errors import HttpError
 from ninja.renderers import JSONRenderer
 
-from shop.storefront.api import products
+from shop.storefront.api import certificates, products
+
+nowhere = Router()
 
 
 class ReadableJSON(JSONRenderer):
@@ -22,3 +25,10 @@ api = NinjaAPI(
     renderer=ReadableJSON(),
 )
 api.add_router("", products.router)
+api.add_router("", certificates.router)
+api.add_router("", nowhere)  # last: it takes every other path
+
+
+@nowhere.get("{path:unknown}", include_in_schema=False)
+def unknown_path(request, unknown: str):
+    raise HttpError(404, "Not Found")

@@ -1,0 +1,95 @@
+"""The front page of the almanac: the day, what is in season, what is new, where to look."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from catalog.clock import today
+from catalog.models import Certificate
+from catalog.models.groups import ALCOHOL
+from catalog.text import sort_key
+from search.models import SearchDocument, SearchDocumentQuerySet
+from shop.storefront import structured_data
+from shop.storefront.adults import is_adult, shown_to
+from shop.storefront.season import season
+
+MARKET_OF_THE_MONTH = (
+    gettext_lazy("Phiên chợ tháng Một"),
+    gettext_lazy("Phiên chợ tháng Hai"),
+    gettext_lazy("Phiên chợ tháng Ba"),
+    gettext_lazy("Phiên chợ tháng Tư"),
+    gettext_lazy("Phiên chợ tháng Năm"),
+    gettext_lazy("Phiên chợ tháng Sáu"),
+    gettext_lazy("Phiên chợ tháng Bảy"),
+    gettext_lazy("Phiên chợ tháng Tám"),
+    gettext_lazy("Phiên chợ tháng Chín"),
+    gettext_lazy("Phiên chợ tháng Mười"),
+    gettext_lazy("Phiên chợ tháng Mười một"),
+    gettext_lazy("Phiên chợ tháng Mười hai"),
+)
+PICKS, NEWEST, RECOGNISED, PLACES, CATEGORIES = 5, 8, 6, 12, 12
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    cards = shown_to(request, SearchDocument.objects.listable())
+    ripe = season(cards, number=PICKS)
+    context = {
+        "title": MARKET_OF_THE_MONTH[today().month - 1],
+        "ripe": ripe,
+        "ripe_in": ", ".join(_(name) for name in ripe.categories),
+        "newest": cards.confirmed().filter(in_stock=True).order_by("-listed_at", "sort_key", "pk")[:NEWEST],
+        "recognised": newly_recognised(adult=is_adult(request)),
+        "provinces": most(cards, "province", number=PLACES, url=province_url),
+        "categories": most(cards, "category", number=CATEGORIES, url=category_url),
+        "json_ld": json_ld(),
+    }
+    return render(request, "storefront/home.html", context)
+
+
+def newly_recognised(*, adult: bool) -> list[Certificate]:
+    """Certificates in force, the newest first."""
+    certificates = Certificate.objects.active().select_related("ocop_product__unit__parent")
+    if not adult:
+        certificates = certificates.exclude(product_set__code__startswith=ALCOHOL)
+    return list(certificates.order_by("-valid_from", "ocop_product__sort_key", "pk")[:RECOGNISED])
+
+
+def most(cards: SearchDocumentQuerySet, facet: str, *, number: int, url: Callable[[str], str]) -> list[dict]:
+    """The places or categories with the most products on sale, in the order of their names."""
+    named = cards.exclude(**{facet: ""}).values_list(facet, f"{facet}_name")
+    counts = named.annotate(products=Count("pk")).order_by("-products", facet)[:number]
+    entries = [{"name": _(name), "url": url(slug), "count": products} for slug, name, products in counts]
+    return sorted(entries, key=lambda entry: sort_key(entry["name"]))
+
+
+def province_url(slug: str) -> str:
+    return reverse("storefront:region", args=[slug])
+
+
+def category_url(slug: str) -> str:
+    return f"{reverse('catalogue:index')}?{urlencode({'category': slug})}"
+
+
+def json_ld() -> str:
+    """What the shop is, and how to search it."""
+    search = structured_data.absolute(reverse("catalogue:index")) + "?q={words}"
+    site = {
+        "@type": "WebSite",
+        "name": settings.SITE_NAME,
+        "url": structured_data.absolute(reverse("home")),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": search},
+            "query-input": "required name=words",
+        },
+    }
+    return structured_data.script(site)

@@ -1,0 +1,20 @@
+"""What buyers may rely on, in whole texts, one template a language: terms, privacy, returns, how to read the stars."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+TITLES = {
+    "terms": _("Điều khoản mua hàng"),
+    "privacy": _("Bảo vệ dữ liệu cá nhân"),
+    "returns": _("Đổi trả và hoàn tiền"),
+    "stars": _("Cách đọc hạng sao OCOP"),
+}
+
+
+@require_safe
+def page(request: HttpRequest, name: str) -> HttpResponse:
+    context = {"title": TITLES[name], "text": f"storefront/legal/{name}_{get_language()}.html"}
+    return render(request, "storefront/legal.html", context)
