@@ -3,20 +3,11 @@
 import datetime
 
 import pytest
-import schemathesis
-from hypothesis import HealthCheck, given
-from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
 
 from catalog.models import Certificate
 from tests.factories import former_unit, make_certificate, make_listing, make_ocop_product, make_producer, province
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-
-PARAMETERS = (
-    "q", "province", "former_province", "macro_region", "stars", "category", "group", "set", "producer",
-    "producer_kind", "price_min", "price_max", "in_stock", "adult", "sort", "page",
-)  # fmt: skip
 
 
 def answer(client, **parameters) -> dict:
@@ -166,40 +157,3 @@ def test_it_only_reads(client):
 def test_an_unknown_path_is_told_in_json(client):
     response = client.get("/api/v1/nowhere/")
     assert (response.status_code, response.json()) == (404, {"detail": "Not Found"})
-
-
-junk = st.one_of(
-    st.text(max_size=40),
-    st.integers().map(str),
-    st.just("x" * 10_000),
-    st.sampled_from(["-1", "1e9", "١٢", "\ufffd", "%00"]),
-)
-
-
-@hypothesis_settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(query=st.dictionaries(st.sampled_from(PARAMETERS), st.lists(junk, min_size=1, max_size=3), max_size=6))
-@pytest.mark.parametrize("path", ["/api/v1/products/", "/api/v1/suggest/", "/san-pham/", "/en/san-pham/"])
-def test_junk_is_never_an_error_of_ours(client, path, query):
-    assert client.get(path, query).status_code in (200, 400)
-
-
-@pytest.mark.parametrize("query", ["q=%ff%fe", "q=%00", "stars=%00&stars=4", "page=%E0%A4%A", "=&&==", "q[]=a"])
-@pytest.mark.parametrize("path", ["/api/v1/products/", "/api/v1/suggest/", "/san-pham/"])
-def test_broken_bytes_are_never_an_error_of_ours(client, path, query):
-    assert client.get(f"{path}?{query}").status_code in (200, 400)
-
-
-@pytest.fixture
-def published_schema():
-    from shop.wsgi import application
-
-    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
-
-
-schema = schemathesis.pytest.from_fixture("published_schema")
-
-
-@schema.include(path_regex="/(products|suggest)/$").parametrize()
-@hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-def test_every_answer_has_the_published_form(case):
-    case.call_and_validate()
