@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from typing import Any
 
 from catalog.issuers import LAST_DAY_OF_DISTRICTS, expected_level
 from catalog.models import AdminUnit, Authority
@@ -50,13 +51,13 @@ class Authorities:
         return self._make(f"{name}, {row.province}" if row.province else name, level=Level.COMMUNE)
 
     def _make(self, name: str, *, unit: AdminUnit | None = None, **facts) -> Authority:
-        key = _key(name), unit and unit.pk
+        key = _key(name), unit.pk if unit else None
         if key not in self.made:
             self.made[key] = Authority.objects.create(name=name, unit=unit, **facts)
         return self.made[key]
 
     def _ministry(self, name: str) -> Authority:
-        facts = MINISTRIES.get(_key(name), {})
+        facts: dict[str, Any] = MINISTRIES.get(_key(name), {})
         successor = self._ministry(MINISTRY_OF_TODAY) if "valid_to" in facts else None
         return self._make(name, level=Level.MINISTRY, successor=successor, **facts)
 
@@ -89,7 +90,7 @@ class Authorities:
             name = f"{name}, {_within(province)}"
         return self._make(name, level=Level.DISTRICT, unit=unit, **self._ended(province))
 
-    def _ended(self, province: AdminUnit, *, on: datetime.date = LAST_DAY_OF_DISTRICTS) -> dict:
+    def _ended(self, province: AdminUnit, *, on: datetime.date = LAST_DAY_OF_DISTRICTS) -> dict[str, Any]:
         """Districts and merged provinces ended together; today's province took over."""
         today = self.places.province_today(province)
         return {"valid_to": on, "successor": self._make(f"UBND {_within(today)}", level=Level.PROVINCE, unit=today)}

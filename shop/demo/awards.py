@@ -55,20 +55,20 @@ def awards_for(row: Row, on: datetime.date) -> list[Award]:
     """What a row of a list is awarded, for a shop opened on that day; nothing without stars."""
     if not row.stars:
         return []
-    known = known_awards(row)
+    known = known_awards(row, row.stars)
     if not row.producer or (known and known[-1].valid_until >= on + SAFE_DAYS * DAY):
         return known
-    return renewed(row, known, on=on)
+    return renewed(row, known, stars=row.stars, on=on)
 
 
-def known_awards(row: Row) -> list[Award]:
+def known_awards(row: Row, stars: int) -> list[Award]:
     """What is really known: the documented certificates, else one of which only the year is known."""
     if documented := _documented().get(_printed(row.name, row.producer, row.province)):
         return _one_after_the_other(documented)
     if not row.year:
         return []
-    award = of_year(row.stars, row.year, number=row.decision_no, issuer=row.issued_by)
-    made_up = demonstration(row.stars, award.valid_from, kind=Kind.FIRST)
+    award = of_year(stars, row.year, number=row.decision_no, issuer=row.issued_by)
+    made_up = demonstration(stars, award.valid_from, kind=Kind.FIRST)
     return [replace(made_up, known_to=Precision.YEAR) if row.is_demonstration else award]
 
 
@@ -86,15 +86,16 @@ def of_year(stars: int, year: int, **facts) -> Award:
     )
 
 
-def renewed(row: Row, known: list[Award], *, on: datetime.date) -> list[Award]:
+def renewed(row: Row, known: list[Award], *, stars: int, on: datetime.date) -> list[Award]:
     """The known certificates and a made-up one after them that is in force on the day."""
-    spread = on - SPREAD_DAYS * DAY
+    earliest, latest = on - SPREAD_DAYS * DAY, on - DAY
     if not known:
-        return [renewal(row, kind=Kind.FIRST, begun=(spread, on - DAY))]
+        return [renewal(row, stars, kind=Kind.FIRST, begun=(earliest, latest))]
     *earlier, last = known
-    if last.valid_until < on - DAY:
-        return [*known, renewal(row, kind=Kind.REASSESSMENT, begun=(max(last.valid_until + DAY, spread), on - DAY))]
-    following = renewal(row, kind=Kind.REASSESSMENT, begun=(on - SAFE_DAYS * DAY, on - DAY))
+    if last.valid_until < latest:
+        begun = max(last.valid_until + DAY, earliest), latest
+        return [*known, renewal(row, stars, kind=Kind.REASSESSMENT, begun=begun)]
+    following = renewal(row, stars, kind=Kind.REASSESSMENT, begun=(on - SAFE_DAYS * DAY, latest))
     return [*earlier, superseded(last, by=following), following]
 
 
@@ -102,13 +103,13 @@ def superseded(award: Award, *, by: Award) -> Award:
     return replace(award, ended_by=Ending.SUPERSEDED, ended_on=by.valid_from)
 
 
-def renewal(row: Row, *, kind: str, begun: tuple[datetime.date, datetime.date]) -> Award:
+def renewal(row: Row, stars: int, *, kind: str, begun: tuple[datetime.date, datetime.date]) -> Award:
     """A made-up certificate that began on one of the days from the first to the last of `begun`."""
     first, last = begun
     start = first + roll(row.key, "renewal", (last - first).days + 1) * DAY
     known = ", ".join(filter(None, (row.issued_by, row.decision_no)))
     told = f" Nguồn công khai ghi: {known}, không rõ năm." if known and not row.year else ""
-    return demonstration(row.stars, start, kind=kind, told=told)
+    return demonstration(stars, start, kind=kind, told=told)
 
 
 def demonstration(stars: int, start: datetime.date, *, kind: str, told: str = "", **more) -> Award:

@@ -107,12 +107,14 @@ def _packs(row: Row, told: str) -> tuple[PackOffer, ...]:
     """The first pack of the line, or all of them as variants; the list's own price and unit where it has them."""
     packs = [_pack(row, text.strip()) for text in told.split(";")]
     if row.price:
-        return (_listed_pack(row, packs[0]),)
+        return (_listed_pack(packs[0], price=row.price, unit=row.unit),)
     return tuple(packs) if roll(row.key, "variants", 4) == 0 else (packs[0],)
 
 
 def _pack(row: Row, told: str) -> PackOffer:
     pack = PACK.match(told)
+    if pack is None:
+        raise ValueError(f"goods.csv: {told!r} is not “label = grams g = low–high”")
     low, high = int(pack["low"]) * 1000, int(pack["high"]) * 1000
     price = low + (high - low) * roll(row.key, "price", 101) // 100
     return PackOffer(pack["label"], int(pack["grams"]), _rounded(price), _stock(row.key + pack["label"]))
@@ -135,13 +137,13 @@ def _stock(key: str) -> int:
     return 0 if fate == 0 else 1 + roll(key, "left", 3) if fate == 1 else 12 + roll(key, "left", 180)
 
 
-def _listed_pack(row: Row, usual: PackOffer) -> PackOffer:
-    label = {"": usual.label, "kg": "Túi 1 kg"}.get(row.unit.lower(), row.unit[:1].upper() + row.unit[1:])
+def _listed_pack(usual: PackOffer, *, price: int, unit: str) -> PackOffer:
+    label = {"": usual.label, "kg": "Túi 1 kg"}.get(unit.lower(), unit[:1].upper() + unit[1:])
     weight = WEIGHT.search(label)
     grams = usual.grams
     if weight:
         grams = round(float(weight[1].replace(",", ".")) * GRAMS[weight[2].lower()] * PACKAGING)
-    return replace(usual, label=label, grams=max(grams, 1), price=row.price)
+    return replace(usual, label=label, grams=max(grams, 1), price=price)
 
 
 def _alcohol(row: Row) -> Decimal:

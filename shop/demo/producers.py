@@ -92,7 +92,7 @@ class Producers:
 
 
 def _key(legal_name: str, former: AdminUnit | None) -> tuple[str, int | None]:
-    return names.producer(legal_name), former and former.province.pk
+    return names.producer(legal_name), former.province.pk if former else None
 
 
 def _precision(admission: "Admission") -> int:

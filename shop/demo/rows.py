@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from catalog.clock import today
 from catalog.text import nfc
@@ -99,8 +100,9 @@ class Row:
 
     def varied(self, number: int) -> "Row":
         """The n-th made-up variant of this row, for measurements."""
-        names = {"name": f"{self.name} (bản {number})", "producer": self.producer and f"{self.producer} (bản {number})"}
-        return replace(self, **names, is_demonstration=True, original=self)
+        mark = f" (bản {number})"
+        producer = self.producer and self.producer + mark
+        return replace(self, name=self.name + mark, producer=producer, is_demonstration=True, original=self)
 
 
 def read(path: Path) -> Iterator[Row | Refusal]:
@@ -152,7 +154,7 @@ def _read(file: str, line: int, *, columns: list[str], record: list[str] | str) 
 
 
 def _row(line: int, cells: dict[str, str]) -> Row:
-    text = {column: _text(cells, column) for column in LONGEST}
+    text: dict[str, Any] = {column: _text(cells, column) for column in LONGEST}
     if not text["name_vi"]:
         raise BadCell("name_vi", "a product needs a name")
     return Row(
