@@ -90,10 +90,11 @@ def _stock_record(admission: Admission, product: Product, *, pack: PackOffer, nu
 
 
 def _listing(admission: Admission, product: Product) -> Listing:
-    """Listed on a day within the last ten months, so that there is something newest."""
-    age = datetime.timedelta(days=roll(admission.entry.row.key, "listed", LISTED_WITHIN_DAYS))
+    """Listed on a day within the last ten months, so that there is something newest; what is made up is the oldest."""
+    row = admission.entry.row
+    days = LISTED_WITHIN_DAYS if row.is_demonstration else roll(row.key, "listed", LISTED_WITHIN_DAYS)
     goods = {field: value for field, value in vars(admission.entry.goods).items() if field != "packs"}
-    listed_at = timezone.now() - age
+    listed_at = timezone.now() - datetime.timedelta(days=days)
     return Listing(
         product=product, ocop_product=admission.product, published_at=listed_at, approved_at=listed_at, **goods
     )
