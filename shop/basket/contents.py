@@ -69,7 +69,7 @@ class Item:
         province = self.listing.producer.unit.province
         if self.listing.delivery_area == Listing.DeliveryArea.PROVINCE:
             return _("chỉ giao trong %(place)s") % {"place": province.name}
-        return _("chỉ giao trong vùng %(place)s") % {"place": province.macro_region}
+        return _("chỉ giao trong vùng %(place)s") % {"place": _(province.macro_region)}
 
     @property
     def is_sold_out(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from search.filters import PRICE_BANDS, SORTS, Filters, PriceBand
 from search.port import Option, Results
@@ -87,7 +87,7 @@ class Narrowing:
 
     def _other_chips(self) -> Iterator[Chip]:
         for slug, name in self.results.producers.items():
-            yield Chip(name, _("Nhà sản xuất"), self.without("producer", slug))
+            yield Chip(name, pgettext("một", "Nhà sản xuất"), self.without("producer", slug))
         if self.filters.price:
             cleared = self.narrowed(price_min=None, price_max=None)
             yield Chip(price_range_name(self.filters.price_range), _("Khoảng giá"), cleared.address)

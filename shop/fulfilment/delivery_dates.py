@@ -7,6 +7,8 @@ of the country to the other). Nobody collects or delivers on Sundays and public 
 import datetime
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 from catalog.models import AdminUnit, Listing
 from shop.storefront.lunar import lunar_date
 
@@ -20,13 +22,14 @@ AREA_TRANSIT: dict[str, tuple[int, int]] = {
     Listing.DeliveryArea.NATIONWIDE: ANYWHERE,
 }
 PART = {
-    "Trung du và miền núi phía Bắc": 0,
-    "Đồng bằng sông Hồng": 0,
-    "Bắc Trung Bộ": 1,
-    "Duyên hải Nam Trung Bộ và Tây Nguyên": 1,
-    "Đông Nam Bộ": 2,
-    "Đồng bằng sông Cửu Long": 2,
+    _("Trung du và miền núi phía Bắc"): 0,
+    _("Đồng bằng sông Hồng"): 0,
+    _("Bắc Trung Bộ"): 1,
+    _("Duyên hải Nam Trung Bộ và Tây Nguyên"): 1,
+    _("Đông Nam Bộ"): 2,
+    _("Đồng bằng sông Cửu Long"): 2,
 }
+"""The six regions, marked for translation where they are all named, by part: north, middle, south."""
 HOLIDAYS = {(1, 1), (30, 4), (1, 5), (1, 9), (2, 9)}
 LUNAR_HOLIDAYS = {(1, 1), (2, 1), (3, 1), (4, 1), (10, 3)}
 """Day and month: the first four days of Tết, and the Hùng Kings' day."""
