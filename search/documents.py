@@ -189,7 +189,7 @@ def _packs(listing: Listing) -> dict:
     cheapest = min(left if counted and left else offers, default=None)
     return {
         "price": int(cheapest.price) if cheapest else None,
-        "unit": cheapest.pack if cheapest else "",
+        "unit": cheapest.pack[:1].lower() + cheapest.pack[1:] if cheapest else "",
         "in_stock": bool(left) if counted else True,
         "stock_left": sum(offer.left for offer in left) if counted else None,
     }
