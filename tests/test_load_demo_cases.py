@@ -75,7 +75,9 @@ def delivered(product: OcopProduct) -> list[bool]:
 CASES = {
     "expired": lambda p: states(p) == ["expired"] and not on_sale(p) and p.listing.published_at,
     "expired, not renewed": lambda p: last(p).valid_until == datetime.date(2024, 11, 26) and p.producer is None,
-    "revoked": lambda p: states(p) == ["revoked"] and last(p).revocation.ground and p.producer.is_demonstration,
+    "revoked": lambda p: (
+        states(p) == ["revoked"] and last(p).revocation.ground and last(p).revocation.authority.level == "province"
+    ),
     "not yet valid": lambda p: states(p) == ["not_yet_valid"] and not on_sale(p),
     "superseded": lambda p: states(p) == ["superseded", "active"] and on_sale(p),
     "withdrawn": lambda p: states(p) == ["withdrawn"] and not on_sale(p),

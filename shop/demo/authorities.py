@@ -34,15 +34,17 @@ class Authorities:
         self.made = {(_key(authority.name), authority.unit_id): authority for authority in Authority.objects.all()}
 
     def of(self, award: Award, row: Row) -> Authority | None:
-        """The issuer of an award; None where it is not known."""
+        """The issuer of an award; None where it is not known. A body of an unknown kind has the level of the law."""
         name = award.issuer
         if not name:
             return None
+        if level := next((level for level, made_up in MADE_UP_ISSUERS.items() if made_up == name), None):
+            return self._made_up(level)
         folded = _key(name)
         if folded.startswith("bo "):
             return self._ministry(name)
-        if name in MADE_UP_ISSUERS.values() or not (match := COMMITTEE.search(folded)):
-            return self._make(name, level=_level_of(award))
+        if not (match := COMMITTEE.search(folded)):
+            return self._make(name, level=expected_level(award.stars, award.decided_on or award.valid_from))
         kind, place = match.groups()
         if province := self._province(kind, place, award=award):
             return self._of_province(name, province)
@@ -55,6 +57,12 @@ class Authorities:
         if key not in self.made:
             self.made[key] = Authority.objects.create(name=name, unit=unit, **facts)
         return self.made[key]
+
+    def _made_up(self, level: str) -> Authority:
+        facts: dict[str, Any] = {}
+        if level == Level.DISTRICT:
+            facts = {"valid_to": LAST_DAY_OF_DISTRICTS, "successor": self._made_up(Level.PROVINCE)}
+        return self._make(MADE_UP_ISSUERS[level], level=level, **facts)
 
     def _ministry(self, name: str) -> Authority:
         facts: dict[str, Any] = MINISTRIES.get(_key(name), {})
@@ -94,12 +102,6 @@ class Authorities:
         """Districts and merged provinces ended together; today's province took over."""
         today = self.places.province_today(province)
         return {"valid_to": on, "successor": self._make(f"UBND {_within(today)}", level=Level.PROVINCE, unit=today)}
-
-
-def _level_of(award: Award) -> str:
-    """The level that a made-up issuer says it has, or that a body of an unknown kind must have had by law."""
-    made_up = [level for level, name in MADE_UP_ISSUERS.items() if name == award.issuer]
-    return made_up[0] if made_up else expected_level(award.stars, award.decided_on or award.valid_from)
 
 
 def _within(unit: AdminUnit) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from catalog.audit import record
 from catalog.models import Authority, Certificate, Decision, OcopGroup, OcopProduct, Producer, Revocation
 from shop.demo.authorities import Authorities
-from shop.demo.awards import Award
+from shop.demo.awards import DEMONSTRATION, Award
 from shop.demo.classification import official_code
 from shop.demo.entries import Entry
 from shop.demo.places import Place, Places
@@ -113,11 +113,12 @@ class Register:
         if not award.reason:
             return
         if award.ended_by == Certificate.Ending.REVOKED:
+            issuer = admission.issuers[position]
             Revocation.objects.create(
                 certificate=certificate,
-                decision_number=f"{award.number} (thu hồi)",
+                decision_number=f"{DEMONSTRATION} {award.ended_on:%d-%m-%Y}",
                 date=award.ended_on,
-                authority=admission.issuers[position],
+                authority=issuer.successor or issuer,
                 ground=award.reason,
             )
         after = {"ended_by": award.ended_by, "ended_on": award.ended_on.isoformat(), "reason": award.reason}
