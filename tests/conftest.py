@@ -22,6 +22,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test.testcases import LiveServerThread
+from django.utils import translation
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "var" / "test"
@@ -166,6 +167,7 @@ def clean_ground(settings, tmp_path):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SMS_URL = "console:"
+    translation.activate(settings.LANGUAGE_CODE)
     cache.clear()
 
 
