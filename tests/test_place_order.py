@@ -164,7 +164,7 @@ def test_a_form_left_open_in_another_tab_does_not_order_the_next_basket(shopper,
 
 def test_a_forged_seal_counts_as_none(shopper):
     shopper.open_checkout()
-    assert shopper.submit(**TOLD, **place(commune()), basket="1:xyz").status_code in (302, 422)
+    assert shopper.submit(**TOLD, **place(commune()), basket="1:xyz").status_code in (200, 302)
 
 
 # --- At the price that was seen -----------------------------------------------------------------------------------
@@ -176,7 +176,7 @@ def test_a_price_that_has_changed_is_shown_before_it_is_ordered(shopper):
     shopper.submit(**told, **{"continue": "1"})
     StockRecord.objects.update(price=170_000)
     answer = shopper.submit(**told)
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert answer.context["form"].non_field_errors() == [
         "Tổng thanh toán bây giờ là 382.000\xa0₫. Vui lòng xem lại rồi đặt hàng."
     ]
@@ -188,7 +188,7 @@ def test_a_price_that_has_changed_is_shown_before_it_is_ordered(shopper):
 @pytest.mark.parametrize("junk", ["", "abc", "-1", "9" * 50, "\u0663"])
 def test_a_total_that_nobody_saw_is_no_agreement(shopper, junk):
     shopper.open_checkout()
-    assert shopper.submit(**TOLD, **place(commune()), total_seen=junk).status_code == 422
+    assert shopper.submit(**TOLD, **place(commune()), total_seen=junk).status_code == 200
     assert nothing_written()
 
 

@@ -26,8 +26,9 @@ class Draft:
 
     @classmethod
     def keep(cls, request: HttpRequest, **found: str) -> "Draft":
-        """Keeps what was posted, with what we found for it in its place. Consents are never kept."""
-        typed = {name: request.POST[name][:LONGEST] for name in KEPT if request.POST.get(name)} | found
+        """Keeps what was posted, with what was found for it in its place. Consents are never kept."""
+        posted = {name: request.POST.get(name, "") for name in KEPT} | found
+        typed = {name: plain for name, text in posted.items() if (plain := text.replace("\x00", "")[:LONGEST])}
         request.session[KEY] = typed
         return cls(typed)
 

@@ -20,7 +20,6 @@ from shop.order.models import Order
 from shop.partner.models import InsufficientStock
 from shop.storefront.templatetags.ocop import dong
 
-REFUSED = 422
 TICKED = ("over_18", "accept_terms", "marketing_consent")
 BASKET_SEAL = Signer(salt="checkout.basket")
 """The form says which basket it is for, so that a second click finds the order that the first one made of it."""
@@ -53,21 +52,21 @@ class CheckoutView(View):
     def place(self) -> HttpResponse:
         form = CheckoutForm(self.request.POST, quote=self.quote_posted())
         if not form.is_valid() or not form.quote.items or form.quote.problems:
-            return self.page(form, status=REFUSED)
+            return self.page(form)
         try:
             order = place_order(self.request.basket.pk, _purchase(self.request, form.cleaned_data))
-        except TotalChanged as changed:
-            form.add_error(None, total_words(changed.total))
-            return self.page(form, status=REFUSED)
-        except (NotForSale, InsufficientStock):
-            return self.page(CheckoutForm(self.request.POST, quote=self.quote_posted()), status=REFUSED)
+        except (NotForSale, InsufficientStock, TotalChanged) as refusal:
+            form = CheckoutForm(self.request.POST, quote=self.quote_posted())
+            if isinstance(refusal, TotalChanged):
+                form.add_error(None, total_words(refusal.total))
+            return self.page(form)
         Draft.forget(self.request)
         return self.follow(order)
 
     def quote_posted(self) -> Quote:
         return quote(self.request.basket, Draft.keep(self.request).province)
 
-    def page(self, form: CheckoutForm, *, found: Found | None = None, status: int = 200) -> HttpResponse:
+    def page(self, form: CheckoutForm, *, found: Found | None = None) -> HttpResponse:
         if not form.quote.items:
             return redirect("basket:summary")
         context = {
@@ -78,7 +77,7 @@ class CheckoutView(View):
             "payable": bool(possible(form.quote)),
             "seal": BASKET_SEAL.sign(self.request.basket.pk),
         }
-        return render(self.request, "checkout/checkout.html", context, status=status)
+        return render(self.request, "checkout/checkout.html", context)
 
     def already_placed(self) -> HttpResponse:
         """To the order that the basket of this form has become."""
