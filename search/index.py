@@ -3,7 +3,7 @@
 Rows are locked before they are built anew, so that of two changes at once the later one builds on the earlier.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ def gathered() -> Iterator[None]:
     token = _gathered.set(set())
     try:
         yield
-        product_ids = _gathered.get()
+        product_ids = _gathered.get() or set()
     finally:
         _gathered.reset(token)
     update(product_ids)
@@ -99,7 +99,7 @@ def _listed(product_ids: list[int]) -> set[int]:
     return {*products.values_list(Coalesce("parent", "pk"), flat=True)}
 
 
-def _differences(product_ids: Iterable[int], *, lock: bool = False) -> Iterator[Difference]:
+def _differences(product_ids: Collection[int], *, lock: bool = False) -> Iterator[Difference]:
     rows = SearchDocument.objects.filter(product__in=product_ids).order_by("pk")
     stored = {_key(row): row for row in (rows.select_for_update() if lock else rows)}
     fresh = {_key(row): row for row in documents.build(product_ids)}

@@ -16,13 +16,14 @@ from search.models import SearchDocument, SearchDocumentQuerySet
 from search.understanding import Query, folded, understand
 
 MOST_OF_A_KIND = 5
-NAMED_FILTERS = {"province": "place", "former_province": "place", "set": "set"}
+Kind = Literal["product", "producer", "place", "set"]
+NAMED_FILTERS: dict[str, Kind] = {"province": "place", "former_province": "place", "set": "set"}
 
 
 @dataclass(frozen=True)
 class Suggestion:
     text: str
-    kind: Literal["product", "producer", "place", "set"]
+    kind: Kind
     url: str
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import Any
 
 from django.db.models import Value
 from django.utils.translation import get_language, gettext
@@ -11,7 +12,6 @@ from oscar.core.loading import get_model
 from catalog.models import AdminUnit, OcopGroup, Producer
 from catalog.text import slugify, sort_key
 from search.filters import PRICE_BANDS, Filters, PriceBand
-
 
 alphabetical = lru_cache(maxsize=1024)(sort_key)
 
@@ -24,7 +24,7 @@ class Vocabulary:
 
     def known(self, filters: Filters) -> Filters:
         """The filters without the values that nobody knows."""
-        chosen = {
+        chosen: dict[str, Any] = {
             facet: tuple(value for value in getattr(filters, facet) if value in names)
             for facet, names in self.names.items()
             if facet != "price"

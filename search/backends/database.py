@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import reduce
 from operator import and_
+from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
@@ -25,7 +26,7 @@ COLUMNS = ("pk", "adult", *FACETS)
 POSITION = {column: position for position, column in enumerate(COLUMNS)}
 
 Rows = list[tuple]
-Tests = dict[str, Callable[[object], bool]]
+Tests = dict[str, Callable[[Any], bool]]
 
 
 class DatabaseBackend:

@@ -83,7 +83,7 @@ class Narrowing:
     def _facet_chips(self) -> Iterator[Chip]:
         for facet, legend in LEGENDS.items():
             for option in self.chosen(facet):
-                yield Chip(_short(option["label"]), legend, self.without(facet, option["value"]))
+                yield Chip(_short(option["label"]), str(legend), self.without(facet, option["value"]))
 
     def _other_chips(self) -> Iterator[Chip]:
         for slug, name in self.results.producers.items():

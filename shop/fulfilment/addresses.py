@@ -19,7 +19,7 @@ LONGEST_NAME = 6
 """Words of the longest name of a unit, and then some."""
 
 COMMUNE, DISTRICT, PROVINCE = AdminUnit.Level.COMMUNE, AdminUnit.Level.DISTRICT, AdminUnit.Level.PROVINCE
-KIND_WORDS = {
+KIND_WORDS: dict[str, set[str]] = {
     "xa": {COMMUNE}, "x": {COMMUNE}, "phuong": {COMMUNE}, "p": {COMMUNE}, "f": {COMMUNE},
     "thi tran": {COMMUNE}, "tt": {COMMUNE}, "dac khu": {COMMUNE},
     "huyen": {DISTRICT}, "h": {DISTRICT}, "quan": {DISTRICT}, "q": {DISTRICT}, "thi xa": {DISTRICT}, "tx": {DISTRICT},
@@ -58,7 +58,7 @@ class Candidate:
     def names_above(self) -> list[tuple[str, set[str]]]:
         """The district of then, the province of then or now."""
         province = {self.unit.province.folded} | {commune.parent.folded for commune in self.today}
-        above = [(PROVINCE, province)]
+        above: list[tuple[str, set[str]]] = [(PROVINCE, province)]
         if self.unit.parent.level == DISTRICT:
             above.insert(0, (DISTRICT, {self.unit.parent.folded}))
         return above

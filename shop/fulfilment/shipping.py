@@ -23,7 +23,7 @@ def zone_between(origin: AdminUnit | None, destination: AdminUnit | None) -> Zon
     return Zone.MACRO_REGION if here.macro_region == there.macro_region else Zone.COUNTRY
 
 
-WITHIN_REACH = {
+WITHIN_REACH: dict[str, set[Zone]] = {
     Listing.DeliveryArea.PROVINCE: {Zone.PROVINCE},
     Listing.DeliveryArea.MACRO_REGION: {Zone.PROVINCE, Zone.MACRO_REGION},
     Listing.DeliveryArea.NATIONWIDE: set(Zone),

@@ -12,6 +12,4 @@ def ready(request: HttpRequest) -> JsonResponse:
     """The database answers and has every migration; 503 otherwise."""
     executor = MigrationExecutor(connection)
     behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return JsonResponse(
-        {"database": "ok", "migrations": "behind" if behind else "ok"}, status=503 if behind else 200
-    )
+    return JsonResponse({"database": "ok", "migrations": "behind" if behind else "ok"}, status=503 if behind else 200)
