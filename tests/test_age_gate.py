@@ -55,7 +55,9 @@ def test_a_yes_can_be_taken_back(client, wine):
     assert "over_18" not in client.session
 
 
-@pytest.mark.parametrize("wanted", ["https://example.com/", "//example.com/", "javascript:alert(1)", "", "x" * 10_000])
+@pytest.mark.parametrize(
+    "wanted", ["https://example.com/", "//example.com/", "javascript:alert(1)", "", "x" * 10_000, "/\r\nX: 1", "\x00"]
+)
 def test_nobody_is_sent_elsewhere(client, db, wanted):
     response = say(client, over_18="1", next=wanted)
     assert response.status_code == 302

@@ -133,6 +133,12 @@ def test_what_is_wrong_is_said_at_the_field_and_what_was_typed_stays(ask, answer
     )
 
 
+@pytest.mark.parametrize("field", [*ASKED, "website", "opened"])
+@pytest.mark.parametrize("junk", ["\x00", "x" * 10_000, "9" * 5000, "-1", "\u202e🐝", "{{ 7 }}", "' OR 1=1 --"])
+def test_junk_in_a_field_is_kept_or_refused(ask, field, junk):
+    assert ask(**{field: junk}).status_code in (200, 302)
+
+
 def test_a_machine_fills_the_trap(ask):
     refused(ask(website="https://example.com"), "Chưa gửi được. Vui lòng xem lại rồi gửi lần nữa.", "Nguyễn Thị Hoa")
 

@@ -229,6 +229,13 @@ def by_inactive_producer():
     return listing
 
 
+def by_nobody_known():
+    listing = ended()
+    listing.ocop_product.producer = None
+    listing.ocop_product.save()
+    return listing
+
+
 UNSOLD = {
     lapsed: "Sản phẩm tạm ngừng bán vì giấy chứng nhận OCOP đã hết hiệu lực (hiệu lực đến hết ngày 03/05/2026).",
     year_alone: "Sản phẩm tạm ngừng bán vì giấy chứng nhận OCOP đã hết hiệu lực (năm 2023).",
@@ -241,6 +248,7 @@ UNSOLD = {
     not_yet_valid: "giấy chứng nhận OCOP chưa có hiệu lực (có hiệu lực từ ngày 01/01/2027).",
     hidden_by_staff: "Nhà sản xuất tạm ngừng bán sản phẩm này.",
     by_inactive_producer: "Nhà sản xuất tạm ngừng bán sản phẩm này.",
+    by_nobody_known: "Nhà sản xuất tạm ngừng bán sản phẩm này.",
 }
 
 
@@ -273,6 +281,11 @@ def test_the_last_day_counts_whole(client, clock):
     assert "Mua ngay" in page(client, listing)
     clock("2026-11-23 00:00:00")
     assert "(hiệu lực đến hết ngày 22/11/2026)" in page(client, listing)
+
+
+def test_one_that_is_replaced_soon_is_told_by_its_real_last_day(client):
+    listing = ended(ended_on=Day(2027, 1, 1), ended_by="superseded")
+    assert "còn hiệu lực đến hết ngày 31/12/2026" in page(client, listing)
 
 
 def test_the_newest_certificate_in_force_is_shown(client):

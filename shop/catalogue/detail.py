@@ -68,7 +68,7 @@ class ProductDetailView(TemplateView):
             card=self.card,
             image=self.image,
             label=label_rows(self.listing),
-            qr_svg=qr.inline(self.certificate),
+            qr_svg=qr.inline(self.certificate) if self.listing.on_sale else "",
             trail=self._trail(),
             share_image=self._share_image(),
             **self._related() | self._trade() | kwargs,

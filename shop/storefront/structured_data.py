@@ -44,7 +44,7 @@ def certification(certificate: Certificate) -> dict:
         "url": absolute(certificate.get_absolute_url()),
         "certificationStatus": "https://schema.org/CertificationActive",
         "validFrom": certificate.valid_from.isoformat(),
-        "expires": certificate.valid_until.isoformat(),
+        "expires": certificate.last_day.isoformat(),
         "certificationRating": {"@type": "Rating", "ratingValue": certificate.stars, "bestRating": 5, "worstRating": 3},
     }
     if authority := certificate.decision.authority:
@@ -74,7 +74,7 @@ def product(listing: Listing, *, certificate: Certificate, offers: Iterable[Offe
     }
     if image:
         node["image"] = absolute(image.original.url)
-    if listing.producer.is_active:
+    if listing.producer and listing.producer.is_active:
         node["provider" if listing.is_service else "manufacturer"] = organization(listing.producer)
     if listing.on_sale:
         node["hasCertification"] = certification(certificate)
