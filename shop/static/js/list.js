@@ -8,12 +8,18 @@
   const form = document.getElementById("loc");
   const said = document.getElementById("thong-bao");
   const nameOf = (details) => details.querySelector("input").name;
-  let open, focused;
+  let changed, open, focused;
 
-  // The order of the list stands beside the results, outside of the form that it belongs to.
-  document.addEventListener("change", ({ target }) => {
-    if (target.form === form && !form.contains(target)) htmx.trigger(form, "change");
-  });
+  document.addEventListener(
+    "change",
+    ({ target }) => {
+      if (target.form !== form) return;
+      changed = true;
+      // The order of the list stands beside the results, outside of the form that it belongs to.
+      if (!form.contains(target)) htmx.trigger(form, "change");
+    },
+    true,
+  );
 
   // "Xem n sản phẩm": the list behind the sheet is already what was asked for.
   form.addEventListener("submit", () => {
@@ -21,12 +27,15 @@
   });
 
   document.addEventListener("htmx:configRequest", ({ detail }) => {
+    changed = false;
     for (const [name, value] of [...detail.formData]) {
       if (!value || (name === "sort" && value === "relevance")) detail.formData.delete(name);
     }
   });
 
-  document.addEventListener("htmx:beforeSwap", () => {
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    // Ticked again meanwhile: the next answer, already asked for, knows of both.
+    if (changed) return event.preventDefault();
     open = new Set([...form.querySelectorAll("details[open]")].map(nameOf));
     const { name, value, type } = document.activeElement;
     focused = form.contains(document.activeElement) && { name, value: type === "text" ? null : value };
