@@ -65,6 +65,7 @@ def password() -> str:
         return settings.DEMO_PASSWORD
     file = settings.VAR_DIR / "demo_password"
     if not file.exists():
+        file.parent.mkdir(exist_ok=True)
         file.touch(mode=0o600)
         file.write_text(secrets.token_urlsafe(9))
     return file.read_text()
