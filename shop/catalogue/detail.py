@@ -147,9 +147,7 @@ class ProductDetailView(TemplateView):
 
 
 def label_rows(listing: Listing) -> list[tuple]:
-    """What the label tells, in its order: term, value, small print. A service has none."""
-    if listing.is_service:
-        return []
+    """What the label tells, in its order and in Vietnamese: (term, value)."""
     fields = {field.name: field for field in Listing._meta.fields}
-    rows = [(fields[name].verbose_name, getattr(listing, name), "") for name in ON_THE_LABEL]
-    return [*rows, (_("Xuất xứ"), _("Việt Nam"), "")]
+    rows = [(fields[name].verbose_name, getattr(listing, name)) for name in ON_THE_LABEL]
+    return [(term, value) for term, value in rows if value]
