@@ -30,7 +30,7 @@ def collect(folder: Path) -> None:
 
 
 def compiled(source: Path) -> bytes:
-    return subprocess.run(["msgfmt", "--check", "-o", "-", source], check=True, capture_output=True).stdout
+    return subprocess.run(["msgfmt", "--check", "-o", "-", source], check=True, stdout=subprocess.PIPE).stdout
 
 
 def lacking(source: Path, *kinds: str) -> str:
