@@ -7,7 +7,10 @@
 import hashlib
 import os
 import secrets
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,18 +40,27 @@ def describe_demonstration() -> None:
     os.environ.setdefault("ALLOWED_HOSTS", f"{HOST},127.0.0.1,localhost")
 
 
-def collect_static() -> None:
-    """Fingerprints and compresses static files, unless they are those of the last start."""
-    from django.core.management import call_command
-
+def static_digest() -> str:
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
     for file in sorted((ROOT / "shop" / "static").rglob("*.*")):
         digest.update(file.read_bytes())
-    stamp = VAR / "static.stamp"
-    if not stamp.exists() or stamp.read_text() != digest.hexdigest():
-        say("Collecting static files …")
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-        stamp.write_text(digest.hexdigest())
+    return digest.hexdigest()
+
+
+@contextmanager
+def static_collected() -> Iterator[None]:
+    """Fingerprints and compresses static files, unless they are those of the last start, while the block runs."""
+    stamp, digest = VAR / "static.stamp", static_digest()
+    if stamp.exists() and stamp.read_text() == digest:
+        yield
+        return
+    command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--clear", "--verbosity=0"]
+    with subprocess.Popen(command, cwd=ROOT) as collecting:
+        yield
+        say("Compressing static files …")
+        if collecting.wait():
+            sys.exit("collectstatic failed")
+    stamp.write_text(digest)
 
 
 def load_demonstration() -> None:
@@ -65,9 +77,9 @@ def prepare(*, demonstration: bool) -> None:
     from django.core.management import call_command
 
     django.setup()
-    say("Preparing the database …")
-    call_command("migrate", verbosity=0)
-    collect_static()
+    with static_collected():
+        say("Preparing the database …")
+        call_command("migrate", verbosity=0)
     if demonstration:
         load_demonstration()
 
