@@ -93,7 +93,8 @@ def authority_note(authority: Authority | None) -> str:
     else:
         note = _("Cơ quan này kết thúc %(day)s.") % {"day": day}
     if authority.successor:
-        note = f"{note} {_('Nay do %(authority)s kế tục.') % {'authority': authority.successor.name}}"
+        successor = _("Nay do %(authority)s kế tục.") % {"authority": authority.successor.name}
+        note = f"{note} {successor}"
     return note
 
 
