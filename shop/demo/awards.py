@@ -23,7 +23,7 @@ DAY = datetime.timedelta(days=1)
 
 Kind, Ending, Precision, Level = Certificate.Kind, Certificate.Ending, Certificate.Precision, Authority.Level
 
-MADE_UP_ISSUERS = {
+MADE_UP_ISSUERS: dict[str, str] = {
     Level.MINISTRY: "Cơ quan cấp bộ (trình diễn)",
     Level.PROVINCE: "Cơ quan cấp tỉnh (trình diễn)",
     Level.DISTRICT: "Cơ quan cấp huyện (trình diễn)",
