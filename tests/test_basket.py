@@ -89,6 +89,12 @@ def test_what_has_no_certificate_in_force_is_refused_with_the_reason(shopper):
     ]
 
 
+def test_what_has_no_price_yet_is_not_given_away(shopper, honey):
+    StockRecord.objects.update(price=None)
+    shopper.put(honey)
+    assert lines() == {}
+
+
 def test_a_service_is_asked_about_not_bought(shopper):
     answer = shopper.put(make_listing("Homestay Pác Ngòi", product_set="n17-b26"))
     assert lines() == {}

@@ -84,7 +84,7 @@ class Quote:
     @cached_property
     def problems(self) -> list[Item]:
         """What must be settled before the basket can be ordered."""
-        return [*self.refused, *self.short, *self.out_of_reach]
+        return list(dict.fromkeys([*self.refused, *self.short, *self.out_of_reach]))
 
     @cached_property
     def sellable(self) -> list[Item]:

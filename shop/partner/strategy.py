@@ -1,4 +1,5 @@
 from oscar.apps.partner import strategy
+from oscar.apps.partner.availability import Unavailable
 
 from catalog.models import Listing
 from shop.partner.availability import Enquired, Uncertified
@@ -8,7 +9,11 @@ class Strategy(strategy.Default):
     """Oscar's default, behind the rule: nothing without a certificate in force can be bought, whoever posts its id."""
 
     def availability_policy(self, product, stockrecord):
-        return self.refusal(product) or super().availability_policy(product, stockrecord)
+        if refusal := self.refusal(product):
+            return refusal
+        if stockrecord is None or stockrecord.price is None:
+            return Unavailable()
+        return super().availability_policy(product, stockrecord)
 
     def parent_availability_policy(self, product, children_stock):
         return self.refusal(product) or super().parent_availability_policy(product, children_stock)
