@@ -1,6 +1,6 @@
 """The values that filters know, with their names: places, shop categories, the official classification, producers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -35,8 +35,8 @@ class Vocabulary:
 def load(producers: Collection[str] = ()) -> Vocabulary:
     """All names but those of producers: of these only the ones asked for, by slug. One statement."""
     names = {**_fixed_names(get_language()), "category": {}, "producer": {}}
-    for facet, value, name in _written_names(producers):
-        names[facet][value] = gettext(name) if facet == "category" and name else name
+    for facet, value, name in sorted(_written_names(producers), key=lambda row: alphabetical(row[2])):
+        names[facet][value] = name
     return Vocabulary(names)
 
 
@@ -47,13 +47,14 @@ def price_range_name(band: PriceBand) -> str:
     return gettext("Từ %(low)s ₫") % {"low": low} if band.low else gettext("Đến %(high)s ₫") % {"high": high}
 
 
-def _written_names(producers: Collection[str]) -> list[tuple[str, str, str]]:
-    """(filter, value, name) of what people add and rename while the shop runs, by the alphabet."""
+def _written_names(producers: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """(filter, value, name) of what people add and rename while the shop runs."""
     names = get_model("catalogue", "Category").objects.order_by().values_list(Value("category"), "slug", "name")
     if producers:
         chosen = Producer.objects.filter(slug__in=producers)
         names = names.union(chosen.values_list(Value("producer"), "slug", "legal_name"), all=True)
-    return sorted(names, key=lambda row: alphabetical(row[2]))
+    for facet, value, name in names:
+        yield facet, value, gettext(name) if facet == "category" and name else name
 
 
 @cache

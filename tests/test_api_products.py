@@ -141,7 +141,7 @@ def test_an_ended_certificate_ends_the_listing(client):
 
 def test_suggestions_are_small_and_lead_somewhere(client):
     for number in range(8):
-        producer = make_producer(f"Hợp tác xã {number} Mật {'ong ' * 40}")
+        producer = make_producer(f"Hợp tác xã {number} Mật {'ong ' * 25}")
         make_listing(f"{number} Mật ong {'rừng ' * 35}".strip(), producer=producer)
     response = client.get("/api/v1/suggest/", {"q": "mật"})
     suggestions = response.json()["suggestions"]
