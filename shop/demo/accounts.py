@@ -49,13 +49,12 @@ def ensure() -> dict[str, User]:
 
 
 def _user(part: Part) -> User:
-    user, made = User.objects.get_or_create(
-        email=part.email,
-        defaults={"name": part.name, "is_staff": part.is_superuser, "is_superuser": part.is_superuser},
-    )
-    if made:
-        allowed = Permission.objects.filter(content_type__app_label="catalog", codename__in=part.permissions)
-        user.user_permissions.set(allowed)
+    if user := User.objects.filter(email=part.email).first():
+        return user
+    rank = {"is_staff": part.is_superuser, "is_superuser": part.is_superuser}
+    user = User.objects.create_user(part.email, name=part.name, **rank)
+    allowed = Permission.objects.filter(content_type__app_label="catalog", codename__in=part.permissions)
+    user.user_permissions.set(allowed)
     return user
 
 
