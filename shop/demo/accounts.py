@@ -51,8 +51,8 @@ def ensure() -> dict[str, User]:
 def _user(part: Part) -> User:
     if user := User.objects.filter(email=part.email).first():
         return user
-    rank = {"is_staff": part.is_superuser, "is_superuser": part.is_superuser}
-    user = User.objects.create_user(part.email, name=part.name, **rank)
+    create = User.objects.create_superuser if part.is_superuser else User.objects.create_user
+    user = create(part.email, name=part.name)
     allowed = Permission.objects.filter(content_type__app_label="catalog", codename__in=part.permissions)
     user.user_permissions.set(allowed)
     return user
