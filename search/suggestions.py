@@ -41,12 +41,10 @@ def _on_sale() -> SearchDocumentQuerySet:
 
 def _products(query: Query) -> Iterator[Suggestion]:
     begun, spelled = query.folded.rstrip(), query.spelled.rstrip()
-    rank = Case(
-        When(name_words__startswith=spelled, then=Value(0)),
-        When(name_words__contains=spelled, then=Value(1)),
-        When(name_folded__startswith=begun, then=Value(2)),
-        default=Value(3),
-    )
+    places = [Q(name_folded__startswith=begun)]
+    if spelled != begun:  # typed with tones, which then matter more than the place in the name
+        places = [Q(name_words__startswith=spelled), Q(name_words__contains=spelled), *places]
+    rank = Case(*(When(place, Value(rank)) for rank, place in enumerate(places)), default=Value(len(places)))
     rows = _on_sale().filter(name_folded__contains=begun).order_by(rank, "-stars", "-popularity", "sort_key", "pk")
     for row in rows.only("name", "slug", "product")[:MOST_OF_A_KIND]:
         yield Suggestion(row.name, "product", row.url)

@@ -42,6 +42,12 @@ def test_the_name_as_typed_comes_first_then_names_that_begin_so():
     assert [text for kind, text in offered("chè") if kind == "product"] == ["Chè đắng", "Bánh chè", "Che mận"]
 
 
+def test_typed_without_tones_names_that_begin_so_come_first():
+    for name in ("Kẹo matcha", "Mật ong", "Mắt cá"):
+        make_listing(name)
+    assert [text for kind, text in offered("mat") if kind == "product"] == ["Mắt cá", "Mật ong", "Kẹo matcha"]
+
+
 def test_at_most_five_of_a_kind():
     for number in range(7):
         make_listing(f"Mật ong {number}")
