@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.core.files.storage import default_storage
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
+from django.utils.html import strip_tags
 from oscar.core.loading import get_model
 
 from catalog.models import AdminUnit, Certificate, Listing
@@ -118,10 +119,17 @@ def _product(listing: Listing) -> dict:
         "sort_key": sort_key(nfc(product.title)),
         "name_words": spelled(product.title),
         "name_folded": folded(product.title),
+        "story": _story(listing),
         "image": default_storage.url(image.original.name) if image else "",
         "image_small": default_storage.url(small_name(image.original.name)) if image else "",
         "listed_at": listing.published_at or product.date_created,
     }
+
+
+def _story(listing: Listing) -> str:
+    producer = listing.ocop_product.producer
+    told = f"{listing.product.description} {producer.story if producer else ''}"
+    return nfc(strip_tags(told.replace("<", " <")))
 
 
 def _producer(listing: Listing) -> dict:
@@ -160,6 +168,7 @@ def _places(listing: Listing) -> dict:
         "macro_region_name": macro_region,
         "locality": _locality(former) or _locality(unit),
         "commune": unit.short_name if unit and unit.level == AdminUnit.Level.COMMUNE else "",
+        "units": "|".join(["", *(place.key for part in (unit, former) for place in _with_parents(part)), ""]),
     }
 
 

@@ -59,6 +59,7 @@ class SearchDocument(models.Model):
     macro_region_name = models.CharField(max_length=100, blank=True)
     locality = models.CharField(max_length=160, blank=True, help_text="former district or commune: Na Rì")
     commune = models.CharField(max_length=100, blank=True, help_text="today's, if known")
+    units = models.TextField(blank=True, help_text="keys of all its places, today's and former: |2025:19|2024:06|")
 
     price = models.PositiveBigIntegerField(null=True, help_text="đồng; the lowest of the packs")
     unit = models.CharField(max_length=60, blank=True)
@@ -72,6 +73,7 @@ class SearchDocument(models.Model):
     name_words = models.TextField(help_text="words of the name, a blank on either side of each")
     name_folded = models.TextField(help_text="the same without tones")
     folded = models.TextField(help_text="all words that find it, without tones")
+    story = models.TextField(blank=True, help_text="what is told of it and of its producer, as plain text")
     popularity = models.PositiveIntegerField(default=0, help_text="in how many orders it stands")
     listed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -105,3 +107,12 @@ class SearchDocument(models.Model):
         if self.former_province_name and self.former_province_name != self.province_name:
             return _("%(place)s (nay thuộc %(province)s)") % {"place": self.origin, "province": self.province_name}
         return self.origin
+
+
+class Removal(models.Model):
+    """A document that is gone from the table and that the search engine still has: kept until it confirms."""
+
+    document = models.PositiveBigIntegerField(unique=True)
+
+    def __str__(self):
+        return str(self.document)

@@ -74,6 +74,11 @@ class AdminUnit(Named):
         return self.parent.province if self.parent else self
 
     @property
+    def key(self) -> str:
+        """Scheme and code, "2024:066": a code alone is of no use."""
+        return f"{self.scheme}:{self.code}"
+
+    @property
     def path(self) -> str:
         """The way people write it: "Yến Dương, Ba Bể, Bắc Kạn"."""
         return f"{self.short_name}, {self.parent.path}" if self.parent else self.short_name

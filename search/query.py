@@ -1,0 +1,89 @@
+"""What is looked for, as the engines get it: the outcome of understanding, without any engine's language."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way of saying a thing: words in a row, in lower case."""
+
+    spelled: str
+    """With the tones that were typed or that the synonyms' file has: "mật ong"."""
+    folded: str
+    """Without: "mat ong"."""
+    but_not: tuple[str, ...] = ()
+    """Folded phrases in which these words mean something else: "mam ruoc" for "ruoc"."""
+
+    @property
+    def toned(self) -> bool:
+        """Spelled with tones, which then matter: "chè" is not "chẻ"."""
+        return self.spelled != self.folded
+
+
+@dataclass(frozen=True)
+class Term:
+    """Something that must be found, in any of its forms; the first is as it was typed, the others are synonyms."""
+
+    forms: tuple[Form, ...]
+
+    @property
+    def typed(self) -> Form:
+        return self.forms[0]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit of today or of before 2025-07-01 that the query names."""
+
+    key: str
+    """As `AdminUnit.key`: "2024:066"."""
+    label: str
+    """ "Na Rì, Bắc Kạn (nay thuộc Thái Nguyên)"."""
+    folded: str
+    """Its name as it may stand in a product's: "na ri"."""
+    facet: str = ""
+    """The filter that it is a value of: `province` or `former_province`; nothing for a district or a commune."""
+    slug: str = ""
+    """Its value there."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """Nothing at all is looked for if there are no terms, places or filters: then everything is listed."""
+
+    text: str = ""
+    """As typed: NFC, at most 200 characters."""
+    cut: bool = False
+    """More was typed."""
+    rest: str = ""
+    """What is left of the text beside the words that became filters: with these it says the same."""
+    terms: tuple[Term, ...] = ()
+    needed: int = 0
+    """How many of the terms a product must have: all of few, most of many."""
+    filters: tuple[tuple[str, str], ...] = ()
+    """(facet, value) that words stood for: ("stars", "5"), ("province", "thai-nguyen"), ("producer_kind", "htx")."""
+    places: tuple[Place, ...] = ()
+    """Districts and communes named. Alone they are filters. Beside terms, a product is from one of them or says so in
+    its own name, and those from there come first."""
+    first: tuple[str, ...] = ()
+    """Keys of units whose products come first: the former Thái Nguyên in today's."""
+    offers: tuple[Place, ...] = ()
+    """Other places of the same name, to choose from."""
+    read_as: str = ""
+    """How the keystrokes were read, if not as they stand: "nước mắm" of "nuwowcs mawms" or "nuocmam"."""
+    instead_of: str = ""
+    """What was typed, if nothing was found of it and this is the nearest that the catalogue knows."""
+
+    @property
+    def folded(self) -> str:
+        """All terms as typed, one after the other: " mat ong rung "."""
+        return f" {' '.join(term.typed.folded for term in self.terms)} "
+
+    @property
+    def spelled(self) -> str:
+        """The same with tones."""
+        return f" {' '.join(term.typed.spelled for term in self.terms)} "
+
+    def without(self, facet: str) -> "Query":
+        """The same without the filters of one kind."""
+        return replace(self, filters=tuple(pair for pair in self.filters if pair[0] != facet))
