@@ -87,11 +87,11 @@ def _term(certificate: Certificate, *, listing: Listing) -> dict:
         "stars": certificate.stars,
         "potential_five": certificate.potential_five,
         "name_as_certified": certificate.name_as_printed,
-        "folded": _found_by(listing, certificate),
+        **_found_by(listing, certificate),
     }
 
 
-def _found_by(listing: Listing, certificate: Certificate) -> str:
+def _found_by(listing: Listing, certificate: Certificate) -> dict:
     """All that finds the product, each name once; the bars keep a phrase from reaching into the next name."""
     ocop_product = listing.ocop_product
     names = [listing.product.title, certificate.name_as_printed]
@@ -100,7 +100,10 @@ def _found_by(listing: Listing, certificate: Certificate) -> str:
         names += [unit.name for unit in _with_parents(part)]
     names += [group.name_vi for group in _with_parents(ocop_product.product_set)]
     names += [category.name for category in listing.product.categories.all()]
-    return "|".join(dict.fromkeys(map(folded, names)))
+    return {
+        "words": "|".join(dict.fromkeys(map(spelled, names))),
+        "folded": "|".join(dict.fromkeys(map(folded, names))),
+    }
 
 
 def _with_parents(node) -> Iterator:

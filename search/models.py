@@ -72,7 +72,8 @@ class SearchDocument(models.Model):
 
     name_words = models.TextField(help_text="words of the name, a blank on either side of each")
     name_folded = models.TextField(help_text="the same without tones")
-    folded = models.TextField(help_text="all words that find it, without tones")
+    words = models.TextField(blank=True, help_text="all words that find it, each name between bars")
+    folded = models.TextField(help_text="the same without tones")
     story = models.TextField(blank=True, help_text="what is told of it and of its producer, as plain text")
     popularity = models.PositiveIntegerField(default=0, help_text="in how many orders it stands")
     listed_at = models.DateTimeField()

@@ -1,6 +1,9 @@
 """What is looked for, as the engines get it: the outcome of understanding, without any engine's language."""
 
 from dataclasses import dataclass, replace
+from itertools import islice, product
+
+MOST_PHRASES = 8
 
 
 @dataclass(frozen=True)
@@ -8,7 +11,8 @@ class Form:
     """One way of saying a thing: words in a row, in lower case."""
 
     spelled: str
-    """With the tones that were typed or that the synonyms' file has: "mật ong"."""
+    """With the tones that were typed, or that the synonyms' file has: "mật ong". Without, if nothing in the catalogue
+    is spelled so: who types "vãi thiều" means the words without regard to tones."""
     folded: str
     """Without: "mat ong"."""
     but_not: tuple[str, ...] = ()
@@ -16,7 +20,7 @@ class Form:
 
     @property
     def toned(self) -> bool:
-        """Spelled with tones, which then matter: "chè" is not "chẻ"."""
+        """Spelled with tones that the catalogue knows: then only words with these tones are meant, "chè" is no "chẻ"."""
         return self.spelled != self.folded
 
 
@@ -84,6 +88,17 @@ class Query:
         """The same with tones."""
         return f" {' '.join(term.typed.spelled for term in self.terms)} "
 
+    @property
+    def phrases(self) -> list[Form]:
+        """All that is looked for in a row: first as typed, then with synonyms in place of words; some ways, not all."""
+        ways = product(*(term.forms for term in self.terms))
+        return [_joined(way) for way in islice(ways, MOST_PHRASES)] if self.terms else []
+
     def without(self, facet: str) -> "Query":
         """The same without the filters of one kind."""
         return replace(self, filters=tuple(pair for pair in self.filters if pair[0] != facet))
+
+
+def _joined(forms: tuple[Form, ...]) -> Form:
+    but_not = tuple(phrase for form in forms for phrase in form.but_not)
+    return Form(" ".join(form.spelled for form in forms), " ".join(form.folded for form in forms), but_not)

@@ -7,6 +7,8 @@ from search.filters import Filters
 from search.understanding import Query
 
 PAGE_SIZE = 24
+DEEPEST = 1000 * PAGE_SIZE
+"""How many products one can leaf through: whoever wants to go further narrows the list."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,8 @@ class Found:
     """By facet: value → how many have it, under the other facets' filters."""
     withheld: int
     """How many more there are for adults only."""
+    took_ms: int = 0
+    """What the engine says of its own time; nothing if it is the database."""
 
 
 class Backend(Protocol):
