@@ -20,7 +20,7 @@ class Form:
 
     @property
     def toned(self) -> bool:
-        """Spelled with tones that the catalogue knows: then only words with these tones are meant, "chè" is no "chẻ"."""
+        """Spelled with tones that the catalogue knows, which are meant: "chè" is no "chẻ"."""
         return self.spelled != self.folded
 
 

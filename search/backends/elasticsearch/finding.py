@@ -32,10 +32,11 @@ def request(
     chosen = _chosen(filters)
     search = Search().query(_matching(query, filters, day=day, absent=absent))
     search = search.post_filter(Q("bool", filter=[*chosen.values(), *_for_everybody(filters)]))
-    for facet in FACETS:
-        others = [clause for name, clause in chosen.items() if name != facet]
-        others += _for_everybody(filters)
-        search.aggs.bucket(facet, "filter", Q("bool", filter=others)).bucket("values", _values(facet))
+    for counted_under, facets in _counted_together(chosen).items():
+        others = [clause for facet, clause in chosen.items() if facet != counted_under]
+        bucket = search.aggs.bucket(counted_under, "filter", Q("bool", filter=[*others, *_for_everybody(filters)]))
+        for facet in facets:
+            bucket.bucket(facet, _values(facet))
     search.aggs.bucket("withheld", "filter", Q("bool", filter=[Q("term", adult=True), *chosen.values()]))
     start = min((page - 1) * PAGE_SIZE, DEEPEST - PAGE_SIZE)
     search = search.sort(*ORDERS[sort]).extra(track_total_hits=True, track_scores=False)
@@ -45,12 +46,13 @@ def request(
 def read(answer: dict, filters: Filters, *, page: int) -> Found:
     """What the engine answered, as every backend says it."""
     total, counted = answer["hits"]["total"]["value"], answer["aggregations"]
+    buckets = {facet: counted[name][facet]["buckets"] for name in counted for facet in FACETS if facet in counted[name]}
     return Found(
         ids=[int(hit["_id"]) for hit in answer["hits"]["hits"]],
         total=total,
         page=page,
         pages=max(1, -(-min(total, DEEPEST) // PAGE_SIZE)),
-        counts={facet: _counts(counted[facet]["values"]["buckets"]) for facet in FACETS},
+        counts={facet: _counts(buckets[facet]) for facet in FACETS},
         withheld=0 if filters.adult else counted["withheld"]["doc_count"],
         took_ms=answer["took"],
     )
@@ -169,6 +171,11 @@ def _chosen(filters: Filters) -> dict[str, Clause]:
 
 def _bounds(band: PriceBand) -> dict[str, int]:
     return {name: edge for name, edge in (("gte", band.low), ("lte", band.high)) if edge is not None}
+
+
+def _counted_together(chosen: dict[str, Clause]) -> dict[str, list[str]]:
+    """Facets by whose filter they are counted without: each chosen one its own, all the others nobody's."""
+    return {**{facet: [facet] for facet in chosen}, "others": [facet for facet in FACETS if facet not in chosen]}
 
 
 def _values(facet: str):
