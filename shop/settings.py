@@ -44,14 +44,17 @@ WSGI_APPLICATION = "shop.wsgi.application"
 
 # Who answers for the shop (E-commerce Law 122/2025): shown in the footer and on the legal pages.
 OPERATOR = {
-    "name": env.str("OPERATOR_NAME", default=""),
-    "address": env.str("OPERATOR_ADDRESS", default=""),
-    "tax_code": env.str("OPERATOR_TAX_CODE", default=""),
-    "hotline": env.str("OPERATOR_HOTLINE", default=""),
-    "email": env.str("OPERATOR_EMAIL", default=""),
-    "complaints": env.str("OPERATOR_COMPLAINTS", default=""),
-    "registration": env.str("OPERATOR_REGISTRATION", default=""),
+    name: env.str(f"OPERATOR_{name.upper()}", default="")
+    for name in ("name", "address", "tax_code", "hotline", "email", "complaints", "registration")
 }
+if DEMO and not any(OPERATOR.values()):  # invented, masked like the producers', never mixed with somebody's real ones
+    OPERATOR |= {
+        "name": _("Đơn vị vận hành mẫu (trình diễn)"),
+        "address": _("Số 1, đường Ví Dụ (địa chỉ giả định)"),
+        "hotline": "09•• ••• •01",
+        "complaints": "khieunai@example.com",
+        "registration": _("Chưa đăng ký (bản trình diễn)"),
+    }
 
 # --- Applications -------------------------------------------------------------------------------------------------
 

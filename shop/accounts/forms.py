@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from shop.accounts.models import User
 
 
-def email_field() -> forms.EmailField:
+def email_field(**kwargs) -> forms.EmailField:
     return forms.EmailField(
-        label=_("Email"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"required": _("Vui lòng nhập email."), "invalid": _("Email chưa đúng, ví dụ hoa@example.com.")},
+        **{"label": _("Email"), **kwargs},
     )
 
 

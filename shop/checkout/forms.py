@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from catalog.models import AdminUnit
 from catalog.text import nfc
+from shop.accounts.forms import email_field
 from shop.accounts.phones import PhoneField
 from shop.checkout.payment_methods import BY_CODE, METHODS, possible
 from shop.fulfilment.models import InvoiceRequest
@@ -23,14 +24,6 @@ class LineField(forms.CharField):
         return nfc(super().to_python(value))
 
 
-def email_field(**kwargs) -> forms.EmailField:
-    return forms.EmailField(
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": gettext_lazy("Email chưa đúng. Ví dụ: ten@example.com.")},
-        **kwargs,
-    )
-
-
 class CheckoutForm(forms.Form):
     """Everything an order needs, on one page. The field names are a contract with the outside."""
 
@@ -42,7 +35,7 @@ class CheckoutForm(forms.Form):
         error_messages={"required": gettext_lazy("Vui lòng nhập họ và tên người nhận.")},
     )
     phone = PhoneField()
-    email = email_field(label=gettext_lazy("Email"), required=False, help_text=gettext_lazy("Để nhận tin về đơn hàng"))
+    email = email_field(required=False, help_text=gettext_lazy("Để nhận tin về đơn hàng"))
     province = forms.ModelChoiceField(
         AdminUnit.objects.none(),
         label=gettext_lazy("Tỉnh/Thành phố"),

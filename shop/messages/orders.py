@@ -11,7 +11,7 @@ from django.db.models import prefetch_related_objects
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy, ngettext, override
 
 from shop.fulfilment.models import Consignment, ConsignmentEvent
 from shop.fulfilment.signals import consignment_moved
@@ -61,7 +61,11 @@ def _announce_order(order) -> None:
         _tell(
             order,
             subject=_("Đã nhận đơn hàng %(code)s") % {"code": order.number},
-            sequel=_("%(count)d kiện, trả khi nhận hàng %(total)s")
+            sequel=ngettext(
+                "%(count)d kiện, trả khi nhận hàng %(total)s",
+                "%(count)d kiện, trả khi nhận hàng %(total)s",
+                len(rows.all),
+            )
             % {"count": len(rows.all), "total": dong(order.total_incl_tax)},
             template="messages/order_placed.txt",
             parcels=rows,
