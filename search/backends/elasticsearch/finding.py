@@ -1,7 +1,8 @@
-"""What Elasticsearch is asked and how its answer is read. One request brings hits, counts and what is withheld."""
+"""What Elasticsearch is asked and how its answer is read."""
 
 import datetime
 from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from elasticsearch_dsl import A, Q, Search
 from elasticsearch_dsl.query import Query as Clause
@@ -25,40 +26,54 @@ FROM_THERE = 1000
 """What the place named adds: more than any match of words."""
 
 
-def request(
-    query: Query, filters: Filters, *, sort: str, page: int, day: datetime.date, absent: Collection[int]
-) -> Search:
-    """The page of the documents that match, the counts of every facet under the other facets' filters."""
-    chosen = _chosen(filters)
-    search = Search().query(_matching(query, filters, day=day, absent=absent))
-    search = search.post_filter(Q("bool", filter=[*chosen.values(), *_for_everybody(filters)]))
-    for counted_under, facets in _counted_together(chosen).items():
-        others = [clause for facet, clause in chosen.items() if facet != counted_under]
-        bucket = search.aggs.bucket(counted_under, "filter", Q("bool", filter=[*others, *_for_everybody(filters)]))
-        for facet in facets:
-            bucket.bucket(facet, _values(facet))
-    search.aggs.bucket("withheld", "filter", Q("bool", filter=[Q("term", adult=True), *chosen.values()]))
-    start = min((page - 1) * PAGE_SIZE, DEEPEST - PAGE_SIZE)
-    search = search.sort(*ORDERS[sort]).extra(track_total_hits=True, track_scores=False)
-    return search.source(False)[start : start + PAGE_SIZE]
+@dataclass(frozen=True)
+class Question:
+    """What is asked in one request (`_msearch`): the page, and beside it the counts, which the engine can keep."""
+
+    query: Query
+    filters: Filters
+    sort: str
+    page: int
+    day: datetime.date
+    absent: Collection[int] = ()
+    """Documents that are out of force although the engine does not know it yet."""
+
+    def searches(self) -> list[Search]:
+        return [self._page(), self._counts()]
+
+    def _page(self) -> Search:
+        start = min((self.page - 1) * PAGE_SIZE, DEEPEST - PAGE_SIZE)
+        search = Search().query(_matching(self)).sort(*ORDERS[self.sort]).source(False).extra(track_total_hits=True)
+        return search.filter(_passing(self.filters))[start : start + PAGE_SIZE]
+
+    def _counts(self) -> Search:
+        """Facets under the same filter are counted together: each chosen one without its own, all others under all."""
+        search = Search().query(Q("bool", filter=[_matching(self)])).extra(size=0, track_total_hits=False)
+        chosen = [*_chosen(self.filters)]
+        facets_by_filter = {facet: [facet] for facet in chosen} | {"": [name for name in FACETS if name not in chosen]}
+        for but, facets in facets_by_filter.items():
+            bucket = search.aggs.bucket(but or "others", "filter", _passing(self.filters, but=but))
+            for facet in facets:
+                bucket.bucket(facet, _values(facet))
+        withheld = Q("term", adult=True) & _passing(replace(self.filters, adult=True))
+        search.aggs.bucket("withheld", "filter", withheld)
+        return search
+
+    def read(self, answers: list[dict]) -> Found:
+        """What the engine answered, as every backend says it."""
+        hits, counted = answers[0]["hits"], answers[1]["aggregations"]
+        values = {facet: bucket[facet] for bucket in counted.values() for facet in FACETS if facet in bucket}
+        return Found(
+            ids=[int(hit["_id"]) for hit in hits["hits"]],
+            total=hits["total"]["value"],
+            page=self.page,
+            pages=max(1, -(-min(hits["total"]["value"], DEEPEST) // PAGE_SIZE)),
+            counts={facet: _read_counts(values[facet]["buckets"]) for facet in FACETS},
+            withheld=0 if self.filters.adult else counted["withheld"]["doc_count"],
+        )
 
 
-def read(answer: dict, filters: Filters, *, page: int) -> Found:
-    """What the engine answered, as every backend says it."""
-    total, counted = answer["hits"]["total"]["value"], answer["aggregations"]
-    buckets = {facet: counted[name][facet]["buckets"] for name in counted for facet in FACETS if facet in counted[name]}
-    return Found(
-        ids=[int(hit["_id"]) for hit in answer["hits"]["hits"]],
-        total=total,
-        page=page,
-        pages=max(1, -(-min(total, DEEPEST) // PAGE_SIZE)),
-        counts={facet: _counts(buckets[facet]) for facet in FACETS},
-        withheld=0 if filters.adult else counted["withheld"]["doc_count"],
-        took_ms=answer["took"],
-    )
-
-
-def _counts(buckets: list | dict) -> dict[str, int]:
+def _read_counts(buckets: list | dict) -> dict[str, int]:
     if isinstance(buckets, dict):
         return {value: bucket["doc_count"] for value, bucket in buckets.items()}
     return {str(bucket["key"]): bucket["doc_count"] for bucket in buckets}
@@ -90,12 +105,9 @@ def _ids(ids: Collection[int]) -> Clause:
     return Q("ids", values=[*ids])
 
 
-def _for_everybody(filters: Filters) -> list[Clause]:
-    return [] if filters.adult else [Q("term", adult=False)]
-
-
-def _matching(query: Query, filters: Filters, *, day: datetime.date, absent: Collection[int]) -> Clause:
-    must = _listable(day)
+def _matching(question: Question) -> Clause:
+    query, filters, absent = question.query, question.filters, question.absent
+    must = _listable(question.day)
     if filters.in_stock:
         must.append(Q("term", in_stock=True))
     if filters.producer:
@@ -169,13 +181,14 @@ def _chosen(filters: Filters) -> dict[str, Clause]:
     return chosen
 
 
+def _passing(filters: Filters, *, but: str = "") -> Clause:
+    """What passes all that is chosen, one facet left out of account, and the age gate."""
+    clauses = [clause for facet, clause in _chosen(filters).items() if facet != but]
+    return Q("bool", filter=clauses if filters.adult else [*clauses, Q("term", adult=False)])
+
+
 def _bounds(band: PriceBand) -> dict[str, int]:
     return {name: edge for name, edge in (("gte", band.low), ("lte", band.high)) if edge is not None}
-
-
-def _counted_together(chosen: dict[str, Clause]) -> dict[str, list[str]]:
-    """Facets by whose filter they are counted without: each chosen one its own, all the others nobody's."""
-    return {**{facet: [facet] for facet in chosen}, "others": [facet for facet in FACETS if facet not in chosen]}
 
 
 def _values(facet: str):
