@@ -8,7 +8,7 @@ class CatalogueConfig(apps.CatalogueConfig):
     name = "shop.catalogue"
 
     def get_urls(self):
-        """Ours alone: the list, what its search field suggests, and the product, which is its own gate (certified, once certified, or unseen)."""
+        """Ours alone: the list, what its search field suggests, and the product, which is its own gate."""
         from shop.catalogue import detail, open_graph, views
 
         return self.post_process_urls(

@@ -1,4 +1,4 @@
-"""The search field on a phone: suggestions by keyboard and by touch, only the latest ones, and a form without a script."""
+"""The search field on a phone: suggestions by keyboard and by touch, only the latest; a form without a script."""
 
 import re
 
