@@ -78,6 +78,14 @@ def _fixed_names(language: str) -> dict[str, dict[str, str]]:
     }
 
 
+@cache
+def provinces_of_former() -> dict[str, tuple[str, str]]:
+    """By slug of a former province: slug and name of the one of today that it belongs to."""
+    former = AdminUnit.objects.former_provinces()
+    now = former.values_list("slug", "successors__new__slug", "successors__new__short_name")
+    return {slug: (today, name) for slug, today, name in now}
+
+
 def former_name(name: str, *, now: str) -> str:
     """ "Bắc Kạn (nay thuộc Thái Nguyên)"; the bracket only where the province has another name now."""
     return name if name == now else gettext("%(place)s (nay thuộc %(province)s)") % {"place": name, "province": now}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from search.filters import PRICE_BANDS, SORTS, Filters, PriceBand
 from search.port import Option, Results
 from search.vocabulary import price_range_name
+from shop.catalogue.places import place_name, place_options, short
 
 LEGENDS = {
     "stars": gettext_lazy("Hạng sao OCOP"),
@@ -83,7 +84,7 @@ class Narrowing:
     def _facet_chips(self) -> Iterator[Chip]:
         for facet, legend in LEGENDS.items():
             for option in self.chosen(facet):
-                yield Chip(_short(option["label"]), str(legend), self.without(facet, option["value"]))
+                yield Chip(place_name(facet, option), str(legend), self.without(facet, option["value"]))
 
     def _other_chips(self) -> Iterator[Chip]:
         for slug, name in self.results.producers.items():
@@ -95,10 +96,14 @@ class Narrowing:
             yield Chip(_("Còn hàng"), "", self.narrowed(in_stock=False).address)
 
     @property
-    def facets(self) -> list[tuple[str, str, list[Option]]]:
+    def facets(self) -> list[tuple[str, str, list]]:
         """(name, legend, options) of those to show; the sets of a group only once a group is chosen."""
-        shown = [facet for facet in LEGENDS if facet != "set" or self.filters.group or self.filters.set]
-        return [(facet, LEGENDS[facet], self.results.facets[facet]) for facet in shown]
+        under_others = {"former_province"} if self.filters.group or self.filters.set else {"former_province", "set"}
+        return [(facet, LEGENDS[facet], self._options(facet)) for facet in LEGENDS if facet not in under_others]
+
+    def _options(self, facet: str) -> list:
+        options = self.results.facets[facet]
+        return place_options(options, self.results.facets["former_province"]) if facet == "province" else options
 
     @property
     def bands(self) -> list[dict]:
@@ -117,7 +122,8 @@ class Narrowing:
         if len(places) != 1:
             return None
         [(facet, option)] = places
-        return {"label": option["label"], "short": _short(option["label"]), "url": self.without(facet, option["value"])}
+        name, url = place_name(facet, option), self.without(facet, option["value"])
+        return {"label": name, "short": short(name), "url": url}
 
     @property
     def heading(self) -> str:
@@ -150,8 +156,3 @@ def _said(filters: Filters) -> Iterator[tuple[str, object]]:
             yield from ((field.name, item) for item in value)
         elif value and field.name != "adult":
             yield field.name, int(value)
-
-
-def _short(label: str) -> str:
-    """Without the remark in brackets: "Bắc Kạn (nay thuộc Thái Nguyên)" → "Bắc Kạn"."""
-    return label.partition(" (")[0]

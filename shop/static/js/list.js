@@ -9,7 +9,7 @@
   let pending;
   let shown = location.pathname + location.search;
 
-  const nameOf = (details) => details.querySelector("input").name;
+  const nameOf = (details) => details.closest("fieldset").querySelector("legend").textContent;
 
   function asked() {
     const given = [...new FormData(form)].filter(([name, value]) => value && value !== SILENT[name]);

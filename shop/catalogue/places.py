@@ -1,0 +1,60 @@
+"""Provinces to choose from: those of today, each with the former ones that it was made of."""
+
+from collections import Counter
+
+from django.utils.translation import gettext as _
+
+from catalog.text import sort_key
+from search.port import Option
+from search.vocabulary import provinces_of_former
+
+
+class PlaceOption(Option, total=False):
+    parts: list[Option]
+    """The former provinces in it."""
+    only_named: bool
+    """Not to be chosen: nothing is left of it under the other filters; it stands over its parts."""
+
+
+def place_options(provinces: list[Option], former: list[Option]) -> list[PlaceOption]:
+    """The provinces as they come, then those that are there only for a part of theirs."""
+    parts = _parts(former)
+    tree = [PlaceOption(**province, parts=parts.pop(province["value"], [])) for province in provinces]
+    names = dict(provinces_of_former().values())
+    for value in sorted(parts, key=lambda value: sort_key(names[value])):
+        tree.append(_only_named(value, names[value], parts[value]))
+    return tree
+
+
+def _parts(former: list[Option]) -> dict[str, list[Option]]:
+    """By province of today. A province that nothing was merged with is offered once, as itself."""
+    parts: dict[str, list[Option]] = {}
+    for option in former:
+        if option["selected"] or is_merged(option["value"]):
+            province, _name = provinces_of_former()[option["value"]]
+            label = _("%(place)s cũ") % {"place": short(option["label"])}
+            parts.setdefault(province, []).append({**option, "label": label})
+    return parts
+
+
+def _only_named(value: str, name: str, parts: list[Option]) -> PlaceOption:
+    return PlaceOption(value=value, label=name, count=0, selected=False, parts=parts, only_named=True)
+
+
+def is_merged(former: str) -> bool:
+    """Whether the former province became one of several parts."""
+    province = provinces_of_former()[former]
+    return Counter(provinces_of_former().values())[province] > 1
+
+
+def place_name(facet: str, option: Option) -> str:
+    """As it stands by itself, apart from the tree: "Bắc Kạn (nay thuộc Thái Nguyên)", "Thái Nguyên cũ"."""
+    kept_its_name = option["label"] == short(option["label"])
+    if facet == "former_province" and kept_its_name and is_merged(option["value"]):
+        return _("%(place)s cũ") % {"place": option["label"]}
+    return option["label"]
+
+
+def short(label: str) -> str:
+    """Without the remark in brackets: "Bắc Kạn (nay thuộc Thái Nguyên)" → "Bắc Kạn"."""
+    return label.partition(" (")[0]
