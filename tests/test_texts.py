@@ -1,11 +1,21 @@
 """Whole texts, in both languages; pictures that anybody may see; pages of failure that need nothing."""
 
+from pathlib import Path
+
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.views.defaults import server_error
 
-TEXTS = {"dieu-khoan": "terms", "quyen-rieng-tu": "privacy", "doi-tra": "returns", "hang-sao-ocop": "stars"}
+TEXTS = {
+    "dieu-khoan": "terms",
+    "quyen-rieng-tu": "privacy",
+    "doi-tra": "returns",
+    "hang-sao-ocop": "stars",
+    "thu-tu-san-pham": "ranking",
+}
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
 def templates(response) -> str:
@@ -22,6 +32,19 @@ def test_every_text_stands_in_both_languages_without_any_statement(client, path,
     assert f"legal/{name}_en.html" in templates(english)
     assert "22/11/2026" in vietnamese.content.decode()
     assert "22/11/2026" in english.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_order_of_products_is_told_alike_to_buyers_and_in_the_documents(client, prefix):
+    page = BeautifulSoup(client.get(f"{prefix}/thu-tu-san-pham/").content, "html.parser").article
+    documented = (DOCS / "ranking.md").read_text()
+    heads = [f"## {page.h1.text}\n", *(f"### {head.text}\n" for head in page.find_all("h2"))]
+    numbered = [
+        f"{n}. {item.text}\n" for ol in page.find_all("ol") for n, item in enumerate(ol.find_all("li"), start=1)
+    ]
+    others = [f"- {item.text}\n" for item in page.select("ul li")] + [f"\n{text.text}\n" for text in page.find_all("p")]
+    assert [said for said in heads + numbered + others if said not in documented] == []
 
 
 @pytest.mark.django_db

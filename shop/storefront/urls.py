@@ -16,5 +16,6 @@ urlpatterns = [
     path("quyen-rieng-tu/", legal.page, {"name": "privacy"}, name="privacy"),
     path("doi-tra/", legal.page, {"name": "returns"}, name="returns"),
     path("hang-sao-ocop/", legal.page, {"name": "stars"}, name="stars"),
+    path("thu-tu-san-pham/", legal.page, {"name": "ranking"}, name="ranking"),
     path("18-tuoi/", age.confirm, name="age"),
 ]

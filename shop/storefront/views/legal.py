@@ -1,4 +1,5 @@
-"""What buyers may rely on, in whole texts, one template a language: terms, privacy, returns, how to read the stars."""
+"""What buyers may rely on, in whole texts, one template a language: terms, privacy, returns, how to read the stars,
+what puts products in order."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +12,7 @@ TITLES = {
     "privacy": _("Bảo vệ dữ liệu cá nhân"),
     "returns": _("Đổi trả và hoàn tiền"),
     "stars": _("Cách đọc hạng sao OCOP"),
+    "ranking": _("Vì sao kết quả xếp như vậy?"),
 }
 
 
