@@ -5,13 +5,14 @@
 
 from collections.abc import Callable, Iterable
 
+from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from oscar.core.loading import get_model
 
 from catalog.models import Certificate, Listing, OcopProduct, Pack, Producer
 from catalog.signals import ocop_products_changed
-from search import index
+from search import index, vocabulary
 
 Category, Product, ProductCategory, ProductImage = (
     get_model("catalogue", name) for name in ("Category", "Product", "ProductCategory", "ProductImage")
@@ -53,6 +54,13 @@ def deleted(sender, instance, origin=None, **kwargs):
     if sender is not Product and (isinstance(origin, Product) or getattr(origin, "model", None) is Product):
         return
     index.update(PRODUCTS_OF[sender](instance))
+
+
+@receiver([post_save, post_delete], sender=Category)
+def categories_have_changed(**kwargs):
+    """Also when the change is there for the others to see."""
+    vocabulary.forget_categories()
+    transaction.on_commit(vocabulary.forget_categories)
 
 
 @receiver(m2m_changed, sender=ProductCategory)

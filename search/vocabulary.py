@@ -1,11 +1,11 @@
 """The values that filters know, with their names: places, shop categories, the official classification, producers."""
 
-from collections.abc import Collection, Iterator
+import functools
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 from typing import Any
 
-from django.db.models import Value
+from django.core.cache import cache
 from django.utils.translation import get_language, gettext
 from oscar.core.loading import get_model
 
@@ -13,7 +13,10 @@ from catalog.models import AdminUnit, OcopGroup, Producer
 from catalog.text import slugify, sort_key
 from search.filters import PRICE_BANDS, Filters, PriceBand
 
-alphabetical = lru_cache(maxsize=1024)(sort_key)
+CATEGORIES = "search-categories"
+KEPT = 60
+"""Seconds for which a name that somebody has just changed may still be shown as it was."""
+alphabetical = functools.lru_cache(maxsize=1024)(sort_key)
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,13 @@ class Vocabulary:
 
 
 def load(producers: Collection[str] = ()) -> Vocabulary:
-    """All names but those of producers: of these only the ones asked for, by slug. One statement."""
-    names = {**_fixed_names(get_language()), "category": {}, "producer": {}}
-    for facet, value, name in sorted(_written_names(producers), key=lambda row: alphabetical(row[2])):
-        names[facet][value] = name
+    """All names but those of producers: of these only the ones asked for, by slug. Mostly without a statement."""
+    categories = {slug: gettext(name) if name else "" for slug, name in _categories().items()}
+    names = {
+        **_fixed_names(get_language()),
+        "category": dict(sorted(categories.items(), key=lambda item: alphabetical(item[1]))),
+        "producer": _producers(producers),
+    }
     return Vocabulary(names)
 
 
@@ -47,17 +53,31 @@ def price_range_name(band: PriceBand) -> str:
     return gettext("Từ %(low)s ₫") % {"low": low} if band.low else gettext("Đến %(high)s ₫") % {"high": high}
 
 
-def _written_names(producers: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    """(filter, value, name) of what people add and rename while the shop runs."""
-    names = get_model("catalogue", "Category").objects.order_by().values_list(Value("category"), "slug", "name")
-    if producers:
-        chosen = Producer.objects.filter(slug__in=producers)
-        names = names.union(chosen.values_list(Value("producer"), "slug", "legal_name"), all=True)
-    for facet, value, name in names:
-        yield facet, value, gettext(name) if facet == "category" and name else name
+def _categories() -> dict[str, str]:
+    """Name by slug: kept by all until one changes, and for a minute at most."""
+    return cache.get_or_set(CATEGORIES, _written_categories, KEPT)
 
 
-@cache
+def _written_categories() -> dict[str, str]:
+    return dict(get_model("catalogue", "Category").objects.order_by().values_list("slug", "name"))
+
+
+def _producers(slugs: Collection[str]) -> dict[str, str]:
+    """Legal name by slug, of those that there are."""
+    keys = {f"search-producer-{slug}": slug for slug in slugs}
+    known = {keys[key]: name for key, name in cache.get_many(keys).items()}
+    if unknown := set(slugs) - known.keys():
+        found = dict(Producer.objects.filter(slug__in=unknown).values_list("slug", "legal_name"))
+        cache.set_many({f"search-producer-{slug}": name for slug, name in found.items()}, KEPT)
+        known |= found
+    return dict(sorted(known.items(), key=lambda item: alphabetical(item[1])))
+
+
+def forget_categories() -> None:
+    cache.delete(CATEGORIES)
+
+
+@functools.cache
 def _fixed_names(language: str) -> dict[str, dict[str, str]]:
     """What only a migration changes (places, the official classification) and what stands in the code."""
     provinces = AdminUnit.objects.provinces().by_name()
@@ -78,7 +98,7 @@ def _fixed_names(language: str) -> dict[str, dict[str, str]]:
     }
 
 
-@cache
+@functools.cache
 def provinces_of_former() -> dict[str, tuple[str, str]]:
     """By slug of a former province: slug and name of the one of today that it belongs to."""
     former = AdminUnit.objects.former_provinces()
