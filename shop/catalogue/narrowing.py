@@ -1,6 +1,6 @@
 """The product list's state as addresses: where chips and bands lead, what the page is called, whether to keep it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from search.filters import PRICE_BANDS, SORTS, Filters, PriceBand
 from search.port import Option, Results
+from search.query import Place
 from search.vocabulary import price_range_name
-from shop.catalogue.places import place_name, place_options, short
+from shop.catalogue.places import place_name, place_options, short, without_places
 
 LEGENDS = {
     "stars": gettext_lazy("Hạng sao OCOP"),
@@ -23,6 +24,7 @@ LEGENDS = {
     "set": gettext_lazy("Phân nhóm"),
 }
 """The facets whose values are ticked; prices are links and two fields."""
+PLACES = ("province", "former_province", "macro_region")
 SORT_NAMES = {
     "relevance": gettext_lazy("Liên quan nhất"),
     "newest": gettext_lazy("Mới nhất"),
@@ -48,6 +50,7 @@ class Narrowing:
 
     path: str
     query: str
+    """The words that no filter says."""
     filters: Filters
     sort: str
     results: Results
@@ -69,6 +72,31 @@ class Narrowing:
     def without(self, facet: str, value: str) -> str:
         return self.narrowed(**{facet: tuple(v for v in getattr(self.filters, facet) if v != value)}).address
 
+    def literally(self, typed: str) -> str:
+        """What was typed, letter by letter, under the filters that were given beside it: in quotation marks."""
+        return replace(self, query=f'"{unquoted(typed)}"', filters=self.results.given).address
+
+    def at(self, place: Place) -> str:
+        """The same words, from one place instead of those that are chosen or named."""
+        elsewhere = self.narrowed(province=(), former_province=())
+        words = without_places(self.query, self.results.query.places)
+        if place.facet:
+            return replace(elsewhere.narrowed(**{place.facet: (place.slug,)}), query=words).address
+        return replace(elsewhere, query=f"{words} {place.name}".strip()).address
+
+    @property
+    def has_places(self) -> bool:
+        return bool(self.results.query.places or any(getattr(self.filters, facet) for facet in PLACES))
+
+    @property
+    def anywhere(self) -> str:
+        words = without_places(self.query, self.results.query.places)
+        return replace(self.narrowed(**dict.fromkeys(PLACES, ())), query=words).address
+
+    @property
+    def unfiltered(self) -> str:
+        return replace(self, filters=Filters()).address
+
     def chosen(self, facet: str) -> list[Option]:
         return [option for option in self.results.facets[facet] if option["selected"]]
 
@@ -78,8 +106,13 @@ class Narrowing:
         return [*self._word_chips(), *self._facet_chips(), *self._other_chips()]
 
     def _word_chips(self) -> Iterator[Chip]:
-        if self.query:
-            yield Chip(f"“{self.query}”", _("Từ khóa"), replace(self, query="").address)
+        """The words, and the districts and communes among them, which no other parameter says."""
+        places = self.results.query.places
+        if words := without_places(self.query, places):
+            yield Chip(f"“{unquoted(words)}”", _("Từ khóa"), replace(self, query=_names(places)).address)
+        for place in places:
+            others = without_places(self.query, [place])
+            yield Chip(place.label, pgettext("một", "Nơi"), replace(self, query=others).address)
 
     def _facet_chips(self) -> Iterator[Chip]:
         for facet, legend in LEGENDS.items():
@@ -126,9 +159,25 @@ class Narrowing:
         return {"label": name, "short": short(name), "url": url}
 
     @property
+    def typed(self) -> str:
+        return self.results.query.instead_of or self.results.query.text
+
+    @property
+    def is_understood(self) -> bool:
+        """Something is looked for by words."""
+        query = self.results.query
+        return bool(query.terms or query.liked or query.places or query.filters)
+
+    @property
+    def says_what(self) -> bool:
+        """The words name goods, not only where they are from or of what class."""
+        query = self.results.query
+        return bool(query.terms or {facet for facet, _value in query.filters} & {"category", "group", "set"})
+
+    @property
     def heading(self) -> str:
-        if self.query:
-            return _("Kết quả cho “%(query)s”") % {"query": self.query}
+        if self.typed:
+            return _("Kết quả cho “%(query)s”") % {"query": unquoted(self.typed)}
         if self.place:
             return _("Đặc sản %(place)s") % {"place": self.place["short"]}
         if len(self.results.producers) == 1:
@@ -145,7 +194,7 @@ class Narrowing:
     def indexable(self) -> bool:
         """Of all combinations only the whole list and single categories are pages to find; places have their own."""
         plain = Filters(category=self.filters.category[:1], adult=self.filters.adult)
-        return not self.query and self.sort == SORTS[0] and self.filters == plain and self.results.total > 0
+        return not self.typed and self.sort == SORTS[0] and self.filters == plain and self.results.total > 0
 
 
 def _said(filters: Filters) -> Iterator[tuple[str, object]]:
@@ -156,3 +205,12 @@ def _said(filters: Filters) -> Iterator[tuple[str, object]]:
             yield from ((field.name, item) for item in value)
         elif value and field.name != "adult":
             yield field.name, int(value)
+
+
+def _names(places: Iterable[Place]) -> str:
+    return " ".join(place.name for place in places)
+
+
+def unquoted(text: str) -> str:
+    """To be shown between quotation marks of ours, or to be put between those that mean "literally"."""
+    return text.replace('"', "")

@@ -1,12 +1,17 @@
 """Provinces to choose from: those of today, each with the former ones that it was made of."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from catalog.text import sort_key
+from catalog.text import fold, sort_key
 from search.port import Option
+from search.query import Place
 from search.vocabulary import provinces_of_former
+
+KINDS = {"tinh", "thanh pho", "tp", "huyen", "quan", "thi xa", "thi tran", "xa", "phuong", "dac khu"}
+"""What may stand before the name of a place."""
 
 
 class PlaceOption(Option, total=False):
@@ -58,3 +63,25 @@ def place_name(facet: str, option: Option) -> str:
 def short(label: str) -> str:
     """Without the remark in brackets: "Bắc Kạn (nay thuộc Thái Nguyên)" → "Bắc Kạn"."""
     return label.partition(" (")[0]
+
+
+def without_places(text: str, places: Iterable[Place]) -> str:
+    """The words of a text beside those that name the places: "miến huyện Na Rì" → "miến"."""
+    words = text.split()
+    for place in places:
+        start, end = _named_at([fold(word) for word in words], place.folded.split())
+        words[start:end] = []
+    return " ".join(words)
+
+
+def _named_at(words: list[str], name: list[str]) -> tuple[int, int]:
+    """Where a name stands, with its kind before it; nowhere is an empty range."""
+    for start in range(len(words) - len(name) + 1):
+        end = start + len(name)
+        if words[start:end] == name:
+            return next((first for first in (start - 2, start - 1) if _is_kind(words, first, start)), start), end
+    return 0, 0
+
+
+def _is_kind(words: list[str], start: int, end: int) -> bool:
+    return start >= 0 and " ".join(words[start:end]) in KINDS

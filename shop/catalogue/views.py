@@ -8,13 +8,17 @@ from django.views.generic import TemplateView
 
 from catalog.text import fold
 from search import port
-from search.backends import PAGE_SIZE
+from search.backends import DEEPEST, PAGE_SIZE
 from search.forms import SearchForm
+from search.models import SearchDocument
 from search.suggestions import suggest
 from shop.catalogue.narrowing import SORT_NAMES, Narrowing
-from shop.storefront.adults import is_adult
+from shop.catalogue.notices import notices, ways_out
+from shop.storefront.adults import is_adult, shown_to
+from shop.storefront.fullest import category_url, most
 
 KINDS = {"product": _("Sản phẩm"), "producer": _("Nhà sản xuất"), "place": _("Nơi"), "set": _("Phân nhóm")}
+POPULAR = 8
 SHORTEST_PREFIX = 2
 """In letters: one letter begins too much."""
 
@@ -30,7 +34,7 @@ class ProductListView(TemplateView):
         results = port.search(**asked)
         narrowing = Narrowing(
             path=self.request.path,
-            query=results.query.text,
+            query=results.query.rest,
             filters=results.filters,
             sort=asked["sort"],
             results=results,
@@ -40,9 +44,17 @@ class ProductListView(TemplateView):
             narrowing=narrowing,
             facets=narrowing.facets,
             sorts=SORT_NAMES.items(),
-            page=Paginator(range(results.total), PAGE_SIZE).page(results.page),
+            notices=notices(narrowing, asked_page=self.request.GET.get("page", "")),
+            ways_out=[] if results.hits else ways_out(narrowing),
+            popular=[] if results.hits else self.popular(),
+            page=Paginator(range(min(results.total, DEEPEST)), PAGE_SIZE).page(results.page),
             **kwargs,
         )
+
+    def popular(self) -> list[dict]:
+        """Categories to look into where nothing was found."""
+        cards = shown_to(self.request, SearchDocument.objects.listable())
+        return most(cards, "category", number=POPULAR, url=category_url)
 
 
 class SuggestionView(TemplateView):

@@ -1,6 +1,7 @@
 // The product list where there is JavaScript: filters, order, chips and price bands take effect in place. The page that
 // they lead to is fetched whole and its three changing parts are taken over; focus, unfolded facets and the place in
-// the sheet stay, the new count is announced, the address tells the state. (htmx would be a quarter of the first view.)
+// the sheet stay, the new count and the notices are announced, the address tells the state. (htmx would be a quarter of
+// the first view.)
 (() => {
   const form = document.getElementById("loc");
   const said = document.getElementById("thong-bao");
@@ -9,6 +10,7 @@
   let pending;
   let shown = location.pathname + location.search;
 
+  const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
   const nameOf = (details) => details.closest("fieldset").querySelector("legend").textContent;
 
   function asked() {
@@ -34,7 +36,7 @@
       const again = selector && document.querySelector(selector);
       (again || document.getElementById("ket-qua")).focus({ preventScroll: true });
     }
-    said.textContent = document.getElementById("so-san-pham").textContent.trim();
+    said.textContent = [...document.querySelectorAll("#so-san-pham, #ket-qua .notice p")].map(words).join(". ");
   }
 
   async function show(address, remember = true) {

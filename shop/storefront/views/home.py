@@ -1,13 +1,9 @@
 """The front page of the almanac: the day, what is in season, what is new, where to look."""
 
-from collections.abc import Callable
-
 from django.conf import settings
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -15,10 +11,10 @@ from django.views.decorators.http import require_safe
 from catalog.clock import today
 from catalog.models import Certificate
 from catalog.models.groups import ALCOHOL
-from catalog.text import sort_key
-from search.models import SearchDocument, SearchDocumentQuerySet
+from search.models import SearchDocument
 from shop.storefront import structured_data
 from shop.storefront.adults import is_adult, shown_to
+from shop.storefront.fullest import category_url, most, province_url
 from shop.storefront.season import season
 
 MARKET_OF_THE_MONTH = (
@@ -61,22 +57,6 @@ def newly_recognised(*, adult: bool) -> list[Certificate]:
     if not adult:
         certificates = certificates.exclude(product_set__code__startswith=ALCOHOL)
     return list(certificates.order_by("-valid_from", "ocop_product__sort_key", "pk")[:RECOGNISED])
-
-
-def most(cards: SearchDocumentQuerySet, facet: str, *, number: int, url: Callable[[str], str]) -> list[dict]:
-    """The places or categories with the most products on sale, in the order of their names."""
-    named = cards.exclude(**{facet: ""}).values_list(facet, f"{facet}_name")
-    counts = named.annotate(products=Count("pk")).order_by("-products", facet)[:number]
-    entries = [{"name": _(name), "url": url(slug), "count": products} for slug, name, products in counts]
-    return sorted(entries, key=lambda entry: sort_key(entry["name"]))
-
-
-def province_url(slug: str) -> str:
-    return reverse("storefront:region", args=[slug])
-
-
-def category_url(slug: str) -> str:
-    return f"{reverse('catalogue:index')}?{urlencode({'category': slug})}"
 
 
 def json_ld() -> str:
