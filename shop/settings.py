@@ -236,6 +236,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_phone": "5/m/user",
     "find_order": "10/m/ip,60/h/ip,30/h/key",  # per address, per code
     "enquiry": "5/h/ip,20/d/ip",
+    "sale_notice": "5/h/ip,20/d/ip",
 }
 
 # --- Mail and SMS -------------------------------------------------------------------------------------------------

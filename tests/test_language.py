@@ -82,7 +82,7 @@ def walk(db, settings):
         own.force_login(staff)
         return {
             **visit(visitor, prefix, [*PUBLIC, *things]),
-            **submit(visitor, prefix, [*WRONG, *enquiry]),
+            **submit(visitor, prefix, [*WRONG, *enquiry, (things[1], {"contact": "1"})]),
             **visit(own, prefix, [*OWN, *STAFF, f"/don-hang/{CODE}/"]),
             **submit(own, prefix, OWN_WRONG),
             **buy(prefix, listing),

@@ -1,6 +1,6 @@
 from catalog.models.audit import AuditEntry
 from catalog.models.groups import OcopGroup
-from catalog.models.listing import Enquiry, Listing, Pack
+from catalog.models.listing import Enquiry, Listing, Pack, SaleNotice
 from catalog.models.producers import Producer
 from catalog.models.regions import AdminUnit, AdminUnitLink
 from catalog.models.registry import Authority, Certificate, Decision, OcopProduct, Revocation
@@ -19,4 +19,5 @@ __all__ = [
     "Pack",
     "Producer",
     "Revocation",
+    "SaleNotice",
 ]

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalog.managers import ListingQuerySet
@@ -85,3 +86,22 @@ class Enquiry(models.Model):
 
     def __str__(self):
         return f"{self.name}, {self.listing}"
+
+
+class SaleNotice(models.Model):
+    """Somebody waits for a listing to be sold again: told once, and deleted with that.
+
+    `contact` is a mobile number (E.164) or an e-mail address in lower case.
+    """
+
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="sale_notices")
+    contact = models.CharField(max_length=254)
+    language = models.CharField(max_length=5)
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["listing", "contact"], name="sale_notice_once_per_contact")]
+
+    def __str__(self):
+        return f"{self.listing}, {self.asked_at:%Y-%m-%d}"

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.db.models import Count, Window
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -18,6 +18,8 @@ from shop.fulfilment.delivery_dates import delivery_window
 from shop.storefront import qr, structured_data
 from shop.storefront.adults import is_adult, shown_to
 from shop.storefront.enquiries import EnquiryForm
+from shop.storefront.guarded_form import GuardedForm
+from shop.storefront.sale_notices import SaleNoticeForm
 from shop.storefront.views import age
 
 RELATED = 4
@@ -28,7 +30,8 @@ ON_THE_LABEL = (
 
 
 class ProductDetailView(TemplateView):
-    """What is certified today is sold or, if it is a service, asked about; what no longer is says why."""
+    """What is certified today is sold or, if it is a service, asked about; what no longer is says why,
+    and takes the wish to be told when it is again."""
 
     template_name = "catalogue/detail.html"
 
@@ -45,19 +48,35 @@ class ProductDetailView(TemplateView):
         return super().dispatch(request)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """An enquiry about a tourism service."""
-        if not self.takes_enquiries:
+        """An enquiry about a service, or the wish to be told when this is sold again."""
+        if not (self.takes_enquiries or self.takes_sale_notices):
+            if "contact" in request.POST:
+                return redirect(self.product)  # which has come back meanwhile
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        form = EnquiryForm(request.POST, request=request, listing=self.listing)
+        form = self.get_form(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         form.send()
-        messages.success(request, _("Đã gửi câu hỏi của bạn. Nhà sản xuất sẽ gọi lại cho bạn."))
+        messages.success(request, str(form.sent))
         return redirect(f"{self.product.get_absolute_url()}#noi-dung")  # where the message stands, not the form
 
     @property
     def takes_enquiries(self) -> bool:
         return self.listing.on_sale and self.listing.is_service
+
+    @property
+    def takes_sale_notices(self) -> bool:
+        return not self.takes_enquiries and not any(offer.left for offer in self.offers)
+
+    def get_form(self, told: QueryDict | None = None) -> GuardedForm:
+        form_class = EnquiryForm if self.takes_enquiries else SaleNoticeForm
+        return form_class(told, request=self.request, listing=self.listing)
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        """What can be bought today; nothing of a service."""
+        on_offer = self.listing.on_sale and not self.listing.is_service
+        return offers_of(self.listing, self.request.strategy) if on_offer else []
 
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(
@@ -76,16 +95,14 @@ class ProductDetailView(TemplateView):
         return context | {"json_ld": self._json_ld(context)}
 
     def _trade(self) -> dict:
-        """What the buyer can do today: choose a pack, ask about a service, or nothing."""
-        if not self.listing.on_sale:
-            return {}
-        if self.listing.is_service:
-            return {"form": EnquiryForm(request=self.request, listing=self.listing)}
-        offers = offers_of(self.listing, self.request.strategy)
+        """What the buyer can do today: choose a pack, ask about a service, or ask to be told."""
+        trade = {"form": self.get_form()} if self.takes_enquiries or self.takes_sale_notices else {}
+        if not self.listing.on_sale or self.listing.is_service:
+            return trade
         origin = self.listing.producer.unit
-        return {
-            "offers": offers,
-            "chosen": self._chosen(offers),
+        return trade | {
+            "offers": self.offers,
+            "chosen": self._chosen(self.offers),
             "delivery": delivery_window(self.listing, ordered_on=clock.today(), origin=origin),
         }
 

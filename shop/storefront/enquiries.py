@@ -1,12 +1,9 @@
-"""Questions about tourism services: kept, told to the producer, and of no use to who sends them by the thousand."""
+"""Questions about tourism services: kept, and told to the producer."""
 
 import datetime
 import logging
 
-from allauth.account.adapter import get_adapter
-from allauth.core import ratelimit
 from django import forms
-from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -17,18 +14,17 @@ from catalog.models import Enquiry, Listing
 from shop.accounts.models import User
 from shop.accounts.phones import PhoneField, to_e164
 from shop.messages import mail, sms
+from shop.storefront.guarded_form import GuardedForm
 from shop.storefront.templatetags.ocop import phone
 
 logger = logging.getLogger(__name__)
-signer = TimestampSigner(salt="enquiry")
 
-FASTEST = datetime.timedelta(seconds=3)
-"""Nobody reads and fills the form in less."""
 MOST_PEOPLE = 1000
 
 
-class EnquiryForm(forms.ModelForm):
-    """A trap that only machines fill, a moment that only machines are too early for, and a limit for each address."""
+class EnquiryForm(GuardedForm):
+    limit = "enquiry"
+    sent = gettext_lazy("Đã gửi câu hỏi của bạn. Nhà sản xuất sẽ gọi lại cho bạn.")
 
     phone = PhoneField()
     people = forms.IntegerField(
@@ -40,12 +36,6 @@ class EnquiryForm(forms.ModelForm):
             ("invalid", "min_value", "max_value"), gettext_lazy("Số người chưa đúng. Nhập một số, ví dụ 4.")
         ),
     )
-    website = forms.CharField(
-        label=gettext_lazy("Để trống ô này"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Enquiry
@@ -64,33 +54,13 @@ class EnquiryForm(forms.ModelForm):
     def __init__(self, *args, request: HttpRequest, listing: Listing, **kwargs):
         user = request.user
         known = {"name": user.name, "phone": user.phone} if isinstance(user, User) else {}
-        super().__init__(*args, initial={"opened": signer.sign(str(listing.pk)), **known}, **kwargs)
-        self.request = request
-        self.instance.listing = listing
+        super().__init__(*args, request=request, listing=listing, initial=known, **kwargs)
 
     def clean_visit_on(self) -> datetime.date | None:
         day = self.cleaned_data["visit_on"]
         if day and day < clock.today():
             raise forms.ValidationError(_("Ngày này đã qua. Vui lòng chọn ngày khác."))
         return day
-
-    def clean(self) -> None:
-        super().clean()
-        if self.errors:
-            return
-        if self.cleaned_data["website"] or not self._opened_a_while_ago():
-            raise forms.ValidationError(_("Chưa gửi được. Vui lòng xem lại rồi gửi lần nữa."))
-        if not ratelimit.consume(self.request, action="enquiry"):
-            raise get_adapter().validation_error("rate_limited")
-
-    def _opened_a_while_ago(self) -> bool:
-        try:
-            signer.unsign(self.cleaned_data["opened"], max_age=FASTEST)
-        except SignatureExpired:
-            return True
-        except BadSignature:
-            return False
-        return False
 
     @transaction.atomic
     def send(self) -> Enquiry:
