@@ -57,6 +57,19 @@ def test_a_demonstration_says_that_it_is_one(client, settings, path, words):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("/", ["Đơn vị vận hành mẫu (trình diễn)", "09•• ••• •01", "Chưa đăng ký (bản trình diễn)"]),
+        ("/en/", ["Sample operator (demonstration)", "09•• ••• •01", "Not registered (demonstration)"]),
+    ],
+)
+def test_the_operator_of_the_demonstration_is_plainly_invented(client, path, named):
+    footer = client.get(path).content.decode().partition("<footer")[2]
+    assert [words for words in [*named, "khieunai@example.com"] if words not in footer] == []
+
+
+@pytest.mark.django_db
 def test_the_operator_is_named_where_there_is_one(client, settings):
     settings.OPERATOR = settings.OPERATOR | {"name": "Trung tâm Mẫu", "complaints": "khieunai@san.test"}
     assert "do Trung tâm Mẫu vận hành" in client.get("/dieu-khoan/").content.decode()
