@@ -5,6 +5,7 @@ A batch of products costs a constant number of statements, whatever its size.
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,8 +18,8 @@ from oscar.core.loading import get_model
 from catalog.models import AdminUnit, Certificate, Listing
 from catalog.plates import small_name
 from catalog.text import nfc, slugify, sort_key
+from search.language.words import folded, spelled
 from search.models import SearchDocument
-from search.understanding import folded, spelled
 
 TOWNS = {"city": "TP.", "town": "TX."}
 """What tells a town from the province of the same name."""
@@ -171,8 +172,31 @@ def _places(listing: Listing) -> dict:
         "macro_region_name": macro_region,
         "locality": _locality(former) or _locality(unit),
         "commune": unit.short_name if unit and unit.level == AdminUnit.Level.COMMUNE else "",
-        "units": "|".join(["", *(place.key for part in (unit, former) for place in _with_parents(part)), ""]),
+        "units": "|".join(["", *_unit_keys(listing), ""]),
     }
+
+
+def _unit_keys(listing: Listing) -> Iterator[str]:
+    """Of all its places; where the register has the former province only, also a district that the name says."""
+    unit, former = listing.ocop_product.unit, listing.ocop_product.former_unit
+    for part in (unit, former):
+        yield from (place.key for place in _with_parents(part))
+    if former and former.level == AdminUnit.Level.PROVINCE:
+        name = spelled(listing.product.title)
+        yield from (key for key, names in _districts().get(former.pk, ()) if any(words in name for words in names))
+
+
+@cache
+def _districts() -> dict[int, list[tuple[str, tuple[str, str]]]]:
+    """By former province: key and spellings, " sa pa " and " sapa ", of its districts with a name of their own."""
+    found: dict[int, list[tuple[str, tuple[str, str]]]] = {}
+    units = AdminUnit.objects.filter(scheme=AdminUnit.Scheme.FORMER, level=AdminUnit.Level.DISTRICT)
+    for district in units.select_related("parent").order_by("code"):
+        words = spelled(district.short_name)
+        if len(words.split()) > 1 and district.short_name != district.parent.short_name:
+            names = words, f" {folded(district.short_name).replace(' ', '')} "
+            found.setdefault(district.parent_id, []).append((district.key, names))
+    return found
 
 
 def _locality(unit: AdminUnit | None) -> str:

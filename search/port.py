@@ -1,15 +1,23 @@
 """The door of the search room: what lists, the API and suggestions ask, whichever engine answers."""
 
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypedDict
 
-from search import vocabulary
+from django.utils.translation import gettext as _
+
+from search import lexicon, vocabulary
 from search.backends import Backend, Found
 from search.backends.database import DatabaseBackend
 from search.filters import FACETS, Filters
+from search.language.words import LONGEST
+from search.lexicon import Lexicon
 from search.models import SearchDocument
-from search.understanding import Query, understand
+from search.query import Query
+from search.understanding import respell, understand
+from search.vocabulary import Vocabulary
 
 FIXED_ORDER = {"stars", "price"}
 """Facets whose values stand in their own order."""
@@ -32,8 +40,11 @@ class Results:
     page: int
     pages: int
     query: Query
+    """What is shown: of what was asked, or `query.instead_of` it."""
     filters: Filters
-    """Those that were applied; values that nobody knows are gone."""
+    """Those that were applied, given or read from the words; values that nobody knows are gone."""
+    given: Filters
+    """Those of them that were given."""
     producers: dict[str, str]
     """Names of the producers filtered by, by slug."""
     withheld: int
@@ -44,30 +55,100 @@ class Results:
     notice: str | None = None
 
 
+ENGINES: dict[str, Callable[[], Backend]] = {"database": DatabaseBackend}
+
+
 def backend() -> Backend:
     """The engine that answers: of the database there is always one."""
     return DatabaseBackend()
 
 
-def search(query: str = "", filters: Filters = Filters(), *, page: int = 1, sort: str = "relevance") -> Results:  # noqa: B008 -- frozen
-    """One page of the products on sale today that have all the words and pass the filters."""
+def search(
+    query: str = "",
+    filters: Filters = Filters(),  # noqa: B008 -- frozen
+    *,
+    page: int = 1,
+    sort: str = "relevance",
+    engine: Backend | None = None,
+) -> Results:
+    """One page of the products on sale today that have what is asked for, or what comes nearest to it."""
     started = time.perf_counter()
-    names = vocabulary.load(filters.producer)
-    filters, understood, engine = names.known(filters), understand(query), backend()
-    found = engine.find(understood, filters, sort=sort, page=page)
+    engine, words = engine or backend(), lexicon.load()
+    asked = understand(query, words)
+    find = partial(_find, engine, given=filters, sort=sort, page=page)
+    answer = find(asked)
+    if answer.is_empty:
+        nearest = map(find, _nearest(asked, words))
+        answer = next((other for other in nearest if not other.is_empty), answer)
+    found, shown, names = answer.found, answer.query, answer.names
     return Results(
         hits=_confirmed(found.ids),
-        facets={facet: _options(facet, found, filters, names.names[facet]) for facet in FACETS},
+        facets={facet: _options(facet, found, answer.filters, names.names[facet]) for facet in FACETS},
         total=found.total,
         page=found.page,
         pages=found.pages,
-        query=understood,
-        filters=filters,
-        producers={slug: names.names["producer"][slug] for slug in filters.producer},
+        query=shown,
+        filters=answer.filters,
+        given=names.known(filters),
+        producers={slug: names.names["producer"][slug] for slug in answer.filters.producer},
         withheld=found.withheld,
         backend=engine.name,
         took_ms=round((time.perf_counter() - started) * 1000),
+        suggestion=shown.text if shown.instead_of else None,
+        notice=" ".join(filter(None, [*_said(shown), engine.notice])) or None,
     )
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an engine found of a query under these filters."""
+
+    query: Query
+    filters: Filters
+    names: Vocabulary
+    found: Found
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.found.total or self.found.withheld)
+
+
+def _find(engine: Backend, query: Query, *, given: Filters, sort: str, page: int) -> Answer:
+    wanted = _merged(given, query)
+    names = vocabulary.load(wanted.producer)
+    filters = names.known(wanted)
+    return Answer(query, filters, names, engine.find(query, filters, sort=sort, page=page))
+
+
+def _merged(given: Filters, query: Query) -> Filters:
+    """The filters that are given and those that the words stand for; of the same kind, those that are given."""
+    read: dict[str, tuple[str, ...]] = {}
+    for facet, value in query.filters:
+        if not getattr(given, facet):
+            read[facet] = (*read.get(facet, ()), value)
+    return replace(given, **read)
+
+
+def _nearest(query: Query, words: Lexicon) -> Iterator[Query]:
+    """What to try where nothing was found: words that the catalogue knows, then the words without what they limit."""
+    if near := respell(query, words):
+        yield near
+    if query.terms and (query.filters or query.places):
+        text = " ".join(term.typed.spelled for term in (*query.terms, *query.liked))
+        yield Query(
+            text=text, rest=text, terms=query.terms, needed=query.needed, liked=query.liked, instead_of=query.text
+        )
+
+
+def _said(query: Query) -> Iterator[str]:
+    """What the reader must know of how the words were read."""
+    if query.cut:
+        yield _("Chỉ đọc %(number)s ký tự đầu của từ khóa.") % {"number": LONGEST}
+    if query.instead_of:
+        yield _("Không thấy “%(typed)s”, đang hiện kết quả cho “%(text)s”.") % {
+            "typed": query.instead_of,
+            "text": query.text,
+        }
 
 
 def _confirmed(ids: list[int]) -> list[SearchDocument]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
+from django.utils.translation import gettext
+
 MOST_PHRASES = 8
 
 
@@ -16,7 +18,8 @@ class Form:
     folded: str
     """Without: "mat ong"."""
     but_not: tuple[str, ...] = ()
-    """Folded phrases in which these words mean something else: "mam ruoc" for "ruoc"."""
+    """Folded phrases in which these words mean something else: "mam ruoc" for "ruoc". What has only a synonym in such a
+    phrase is not found by it; what has the typed form so is found, but ranks as if its name did not have it."""
 
     @property
     def toned(self) -> bool:
@@ -26,13 +29,27 @@ class Form:
 
 @dataclass(frozen=True)
 class Term:
-    """Something that must be found, in any of its forms; the first is as it was typed, the others are synonyms."""
+    """Something that must be found, in any of its forms; the first is as it was typed, the others are synonyms.
+
+    Each word of the typed form counts in the name without regard to tones, and anywhere (producer, places, set) with
+    those that were typed, if any were: "chè" is not "chế biến". A synonym counts in the name only, in a row and with
+    its tones if it has any: "thơm" is dứa, "thôm" and "Hợp tác xã Thơm" are not.
+    """
 
     forms: tuple[Form, ...]
+    in_a_row: bool = False
+    """What was typed stood in quotation marks: its words count in a row only."""
 
     @property
     def typed(self) -> Form:
         return self.forms[0]
+
+    @property
+    def parts(self) -> list[Form]:
+        """What must stand somewhere of the typed form: each word, or all in a row."""
+        if self.in_a_row:
+            return [self.typed]
+        return [*map(Form, self.typed.spelled.split(), self.typed.folded.split())]
 
 
 @dataclass(frozen=True)
@@ -41,14 +58,23 @@ class Place:
 
     key: str
     """As `AdminUnit.key`: "2024:066"."""
-    label: str
-    """ "Na Rì, Bắc Kạn (nay thuộc Thái Nguyên)"."""
+    name: str
+    """With what it is part of: "Na Rì, Bắc Kạn"."""
     folded: str
     """Its name as it may stand in a product's: "na ri"."""
     facet: str = ""
     """The filter that it is a value of: `province` or `former_province`; nothing for a district or a commune."""
     slug: str = ""
     """Its value there."""
+    now: str = ""
+    """The province of today that it is part of, if that has another name."""
+
+    @property
+    def label(self) -> str:
+        """ "Na Rì, Bắc Kạn (nay thuộc Thái Nguyên)", in the active language."""
+        if not self.now:
+            return self.name
+        return gettext("%(place)s (nay thuộc %(province)s)") % {"place": self.name, "province": self.now}
 
 
 @dataclass(frozen=True)
@@ -64,6 +90,9 @@ class Query:
     terms: tuple[Term, ...] = ()
     needed: int = 0
     """How many of the terms a product must have: all of few, most of many."""
+    liked: tuple[Term, ...] = ()
+    """Of these it need have none; between equally good matches, those with more of them in the name come first:
+    "nguyên chất", "truyền thống"."""
     filters: tuple[tuple[str, str], ...] = ()
     """(facet, value) that words stood for: ("stars", "5"), ("province", "thai-nguyen"), ("producer_kind", "htx")."""
     places: tuple[Place, ...] = ()

@@ -12,8 +12,8 @@ from catalog.models import Producer
 from catalog.models.producers import KIND_PREFIX
 from catalog.text import fold
 from search import vocabulary
+from search.language.words import cleaned, folded, spelled
 from search.models import SearchDocument, SearchDocumentQuerySet
-from search.understanding import Query, folded, understand
 
 MOST_OF_A_KIND = 5
 Kind = Literal["product", "producer", "place", "set"]
@@ -27,32 +27,48 @@ class Suggestion:
     url: str
 
 
+@dataclass(frozen=True)
+class Begun:
+    """What was typed so far: of the last word perhaps only the beginning."""
+
+    text: str
+
+    @property
+    def spelled(self) -> str:
+        return spelled(self.text).rstrip()
+
+    @property
+    def folded(self) -> str:
+        return folded(self.text).rstrip()
+
+
 def suggest(prefix: str) -> list[Suggestion]:
     """Names in which a word, or a phrase, begins like this; at most five of a kind."""
-    query = understand(prefix)
-    if not query.words:
+    begun = Begun(cleaned(prefix)[0])
+    if not begun.folded:
         return []
-    return [*_products(query), *_producers(query), *_named(query)]
+    return [*_products(begun), *_producers(begun), *_named(begun)]
 
 
 def _on_sale() -> SearchDocumentQuerySet:
     return SearchDocument.objects.listable().confirmed().filter(adult=False)
 
 
-def _products(query: Query) -> Iterator[Suggestion]:
-    begun, spelled = query.folded.rstrip(), query.spelled.rstrip()
-    places = [Q(name_folded__startswith=begun)]
-    if spelled != begun:  # typed with tones, which then matter more than the place in the name
-        places = [Q(name_words__startswith=spelled), Q(name_words__contains=spelled), *places]
+def _products(begun: Begun) -> Iterator[Suggestion]:
+    places = [Q(name_folded__startswith=begun.folded)]
+    if begun.spelled != begun.folded:  # typed with tones, which then matter more than the place in the name
+        places = [Q(name_words__startswith=begun.spelled), Q(name_words__contains=begun.spelled), *places]
     rank = Case(*(When(place, Value(rank)) for rank, place in enumerate(places)), default=Value(len(places)))
-    rows = _on_sale().filter(name_folded__contains=begun).order_by(rank, "-stars", "-popularity", "sort_key", "pk")
+    rows = (
+        _on_sale().filter(name_folded__contains=begun.folded).order_by(rank, "-stars", "-popularity", "sort_key", "pk")
+    )
     for row in rows.only("name", "slug", "product")[:MOST_OF_A_KIND]:
         yield Suggestion(row.name, "product", row.url)
 
 
-def _producers(query: Query) -> Iterator[Suggestion]:
+def _producers(typed: Begun) -> Iterator[Suggestion]:
     """By their own name, with its kind typed before it or not: "htx tài ho", "tai ho"."""
-    begun = fold(KIND_PREFIX.sub("", query.text))
+    begun = fold(KIND_PREFIX.sub("", typed.text))
     if not begun:
         return
     producers = Producer.objects.active().filter(Q(folded__startswith=begun) | Q(folded__contains=f" {begun}"))
@@ -61,10 +77,10 @@ def _producers(query: Query) -> Iterator[Suggestion]:
         yield Suggestion(producer.short_name, "producer", producer.get_absolute_url())
 
 
-def _named(query: Query) -> Iterator[Suggestion]:
+def _named(typed: Begun) -> Iterator[Suggestion]:
     """Places and sets; a former province only if none of today has its name."""
     names = vocabulary.load().names
-    begun = query.folded.rstrip()
+    begun = typed.folded
     found = [
         (facet, value, name)
         for facet in NAMED_FILTERS

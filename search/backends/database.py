@@ -1,17 +1,18 @@
 """Searches the table of documents itself: words anywhere in a product's names, ranked by where they stand."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import reduce
-from operator import and_
+from operator import add, and_, or_
 from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
 from search.backends import PAGE_SIZE, Found
 from search.filters import FACETS, PRICE_BANDS, Filters
 from search.models import SearchDocument
-from search.understanding import Query
+from search.query import Form, Query, Term
 
 BY_NAME = (F("sort_key"), F("pk"))
 ORDERS = {
@@ -31,6 +32,7 @@ Tests = dict[str, Callable[[Any], bool]]
 
 class DatabaseBackend:
     name = "database"
+    notice = ""
 
     def find(self, query: Query, filters: Filters, *, sort: str, page: int) -> Found:
         """One narrow statement reads all that the words find, in order; pages and counts are made of its rows.
@@ -53,15 +55,13 @@ class DatabaseBackend:
             withheld=len(_passing(found, tests)) - len(passing) if len(found) > len(rows) else 0,
         )
 
-    def drain(self) -> int:
-        """The table is the index: what is written is found, so that everything pending is confirmed at once."""
-        return SearchDocument.objects.filter(pending=True).update(pending=False)
-
 
 def _matching(query: Query, filters: Filters) -> QuerySet:
     rows = SearchDocument.objects.listable()
-    if query.words:
-        rows = rows.filter(_all_words("folded", query))
+    if query.terms:
+        rows = _with_enough(rows, query)
+    if query.places:
+        rows = rows.filter(_of_places(query))
     if filters.in_stock:
         rows = rows.filter(in_stock=True)
     if filters.producer:
@@ -69,21 +69,100 @@ def _matching(query: Query, filters: Filters) -> QuerySet:
     return rows
 
 
-def _all_words(field: str, query: Query) -> Q:
-    return reduce(and_, (Q(**{f"{field}__contains": word}) for word in query.words))
+def _with_enough(rows: QuerySet, query: Query) -> QuerySet:
+    """Those with as many of the terms as are needed."""
+    found = [_found(term, _anywhere) for term in query.terms]
+    if query.needed >= len(found):
+        return rows.filter(_all(found))
+    return rows.annotate(terms=_how_many(found)).filter(terms__gte=query.needed)
+
+
+def _found(term: Term, where: Callable[[Form], Q]) -> Q:
+    """As typed where it is looked for; a synonym in the name, with its tones."""
+    _typed, *synonyms = term.forms
+    return _any([_all(map(where, term.parts)), *(_named(form) & _means_it(form) for form in synonyms)])
+
+
+def _anywhere(form: Form) -> Q:
+    """In the name in any tones; in all that finds the product, with the tones that were typed, if any were."""
+    if not form.toned:
+        return _has("folded", form.folded)
+    return _in_name(form) | _has("words", form.spelled)
+
+
+def _in_name(form: Form) -> Q:
+    return _has("name_folded", form.folded)
+
+
+def _named(form: Form) -> Q:
+    return _has("name_words", form.spelled) if form.toned else _in_name(form)
+
+
+def _means_it(form: Form) -> Q:
+    """The name has none of the phrases in which the words mean something else."""
+    return _all([~_has("name_folded", phrase) for phrase in form.but_not])
+
+
+def _of_places(query: Query) -> Q:
+    """From there; beside terms, the name of the place in the product's or its maker's own name is as good."""
+    there = [Q(units__contains=f"|{place.key}|") for place in query.places]
+    if query.terms:
+        there += [_has("name_folded", place.folded) for place in query.places]
+        there += [Q(producer_name__contains=place.name.partition(",")[0]) for place in query.places]
+    return _any(there)
+
+
+def _has(field: str, words: str) -> Q:
+    """Whole words in a row."""
+    return Q(**{f"{field}__contains": f" {words} "})
+
+
+def _all(tests: Iterable[Q]) -> Q:
+    return reduce(and_, tests, Q())
+
+
+def _any(tests: Iterable[Q]) -> Q:
+    return reduce(or_, tests, Q())
+
+
+def _how_many(tests: Iterable[Q]) -> Combinable:
+    return reduce(add, (Case(When(test, Value(1)), default=Value(0)) for test in tests))
 
 
 def _ordered(rows: QuerySet, query: Query, sort: str) -> QuerySet:
-    if sort != "relevance" or not query.words:
+    """By relevance: what is from the place that is named, what stands where in the name, what is liked."""
+    if sort != "relevance":
         return rows.order_by(*ORDERS[sort])
-    places = (
-        Q(name_words__contains=query.spelled),
-        Q(name_folded__contains=query.folded),
-        _all_words("name_folded", query),
-        Q(folded__contains=query.folded),
-    )
-    rank = Case(*(When(place, Value(rank)) for rank, place in enumerate(places)), default=Value(len(places)))
-    return rows.order_by(rank, *ORDERS[sort])
+    order: list[Any] = []
+    if units := [*query.first, *(place.key for place in query.places)]:
+        order.append(_how_many([_any(Q(units__contains=f"|{key}|") for key in units)]).desc())
+    if query.terms:
+        tiers = _tiers(query)
+        order.append(Case(*(When(test, Value(rank)) for rank, test in enumerate(tiers)), default=Value(len(tiers))))
+    if query.liked:
+        order.append(_how_many(_found(term, _in_name) for term in query.liked).desc())
+    return rows.order_by(*order, *ORDERS[sort])
+
+
+def _tiers(query: Query) -> list[Q]:
+    """The places in which the words may stand, the best first; docs/ranking.md tells it in plain words."""
+    typed, *others = query.phrases
+    spelled, meant = f" {typed.spelled} ", _means_it(typed)
+    field = "name_words" if typed.toned else "name_folded"
+    other = [(f" {form.spelled} ", _means_it(form)) for form in others]
+    tiers = [
+        Q(**{field: spelled}),
+        Q(**{f"{field}__startswith": spelled}) & meant,
+        _any(Q(name_words__startswith=words) & means_it for words, means_it in other),
+        Q(**{f"{field}__contains": spelled}) & meant,
+        _any(Q(name_words__contains=words) & means_it for words, means_it in other),
+        Q(name_folded__startswith=f" {typed.folded} ") & meant,
+        _in_name(typed) & meant,
+        _all(_found(term, _in_name) for term in query.terms) & meant,
+        _has("words", typed.spelled) if typed.toned else _has("folded", typed.folded),
+        _all(_found(term, _anywhere) for term in query.terms),
+    ]
+    return [tier for tier in tiers if tier]
 
 
 def _tests(filters: Filters) -> Tests:

@@ -1,0 +1,278 @@
+"""What the words of the catalogue are: by it a query is read. Made from the rows on sale, kept for a minute.
+
+Nothing has to be told of a change: a lexicon that is a minute old only reads a new name less well.
+"""
+
+import datetime
+import math
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from threading import Lock
+
+from django.core.cache import cache
+from django.db.models import Count, Max, Sum, Value
+from oscar.core.loading import get_model
+
+from catalog.clock import today
+from catalog.models import OcopGroup
+from catalog.models.producers import KIND_PREFIX
+from catalog.text import fold
+from search import gazetteer
+from search.gazetteer import Named
+from search.language.files import Values, language
+from search.language.phrases import Phrases
+from search.language.words import folded, spelled
+from search.models import SearchDocument
+
+HELD = 60
+"""Seconds for which a process asks nobody whether its lexicon is still the newest."""
+KEPT = 24 * 60 * 60
+VERSION = 2
+"""Counts up with every change of what a lexicon is made of."""
+BUILDER = "search-lexicon-builder"
+BUILDING = 30
+"""Seconds that a builder may need before another tries."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All words are folded unless it is said that they are spelled."""
+
+    words: dict[str, int] = field(default_factory=dict)
+    """In how many names each stands."""
+    spellings: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Of each word how it is spelled, and how usual that is."""
+    pairs: dict[str, int] = field(default_factory=dict)
+    """In how many names two words follow one another: "mat ong"."""
+    producers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Slugs of the producers of each own name: "tai hoan" of "Hợp tác xã Tài Hoan"."""
+    places: Phrases[list[Named]] = field(default_factory=Phrases)
+    not_places: frozenset[tuple[str, str]] = frozenset()
+    """(word before, name of a place) where a name means no place, or not that one: ("cat", "hoa loc")."""
+    other_words: frozenset[str] = frozenset()
+    """Names of places that without tones are rather other words: "hoa vang"."""
+    shelves: Phrases[Values] = field(default_factory=Phrases)
+    """Filters by the names of shop categories, official groups and sets that have something on sale."""
+    values: frozenset[tuple[str, str]] = frozenset()
+    """The filters that find something."""
+
+    def knows(self, word: str) -> bool:
+        return word in self.words or word in language().words
+
+    def spells(self, word: str) -> bool:
+        """This very spelling stands in a name."""
+        return word in self.spellings.get(fold(word), ())
+
+    def usual(self, word: str) -> str:
+        """How a folded word is mostly spelled."""
+        spellings = self.spellings.get(word)
+        return max(spellings, key=spellings.__getitem__) if spellings else word
+
+    def paired(self, first: str, second: str) -> int:
+        """How often the second follows the first; once, if only the language's own phrases say so."""
+        pair = f"{first} {second}"
+        return self.pairs.get(pair, 0) or int(pair in language().pairs)
+
+    @cached_property
+    def total(self) -> int:
+        return sum(self.words.values()) or 1
+
+    @cached_property
+    def by_length(self) -> dict[int, list[str]]:
+        """The words, by their number of letters: what a slip of the pen is compared with."""
+        lengths: dict[int, list[str]] = {}
+        for word in self.words:
+            lengths.setdefault(len(word), []).append(word)
+        return lengths
+
+
+class Tally:
+    """Counts the words of names, and the pairs of them."""
+
+    def __init__(self):
+        self.words: Counter[str] = Counter()
+        self.spellings: dict[str, Counter[str]] = {}
+        self.pairs: Counter[str] = Counter()
+
+    def add(self, words: list[str], plain: list[str], *, weight: int = 1) -> None:
+        """A name: its words as they are spelled and folded. The weight is that of the spellings."""
+        self.words.update(plain)
+        self.pairs.update(map(" ".join, pairwise(plain)))
+        for word, letters in zip(words, plain, strict=False):
+            self.spellings.setdefault(letters, Counter())[word] += weight
+
+    def add_name(self, name: str) -> None:
+        self.add(spelled(name).split(), folded(name).split())
+
+
+COLUMNS = (
+    "name_words", "name_folded", "producer", "producer_name", "units",
+    "stars", "category", "province", "former_province", "macro_region", "producer_kind", "group", "set",
+)  # fmt: skip
+OF_A_PRODUCT = 1000
+"""What a spelling in a product's name weighs beside one in a producer's or a place's: "chè" is usual, "chế" is not."""
+FACETS = COLUMNS[5:]
+"""Those of the columns that are filters."""
+
+
+def build() -> Lexicon:
+    """Five statements; of 20,000 products a second or two."""
+    rows = list(SearchDocument.objects.listable().order_by().values_list(*COLUMNS))
+    tally, producers = Tally(), {row[2]: row[3] for row in rows if row[2]}
+    units: Counter[str] = Counter()
+    for row in rows:
+        tally.add(row[0].split(), row[1].split(), weight=OF_A_PRODUCT)
+        units.update(key for key in row[4].split("|") if key)
+    own_names = {slug: KIND_PREFIX.sub("", name) for slug, name in producers.items()}
+    places = gazetteer.places(units, language().places)
+    votes = Votes(places)
+    own_words = {slug: (spelled(name).split(), folded(name).split()) for slug, name in own_names.items()}
+    for words, plain, slug, _name, keys, *_facets in rows:
+        votes.count(words.split(), plain.split(), keys)
+        votes.count(*own_words.get(slug, ([], [])), keys)
+    values = frozenset((facet, str(row[at])) for row in rows for at, facet in enumerate(FACETS, start=5) if row[at])
+    shelves, names = _shelves(values)
+    for name in (*own_names.values(), *names):
+        tally.add_name(name)
+    for words, meant in places.entries():
+        name = " ".join(words)
+        if any(named.place.folded == fold(name) for named in meant):  # not "bentre", which can be parted
+            tally.add_name(name)
+    return Lexicon(
+        words=dict(tally.words),
+        spellings={word: dict(spellings) for word, spellings in tally.spellings.items()},
+        pairs=dict(tally.pairs),
+        producers=_by_name(own_names),
+        places=places,
+        not_places=votes.not_there(),
+        other_words=votes.other_words(),
+        shelves=shelves,
+        values=values,
+    )
+
+
+def _by_name(own_names: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    slugs: dict[str, tuple[str, ...]] = {}
+    for slug, name in sorted(own_names.items()):
+        words = fold(name)
+        slugs[words] = (*slugs.get(words, ()), slug)
+    return slugs
+
+
+class Votes:
+    """Whether the name of a place, where it stands in names of products and producers, says where they are from."""
+
+    def __init__(self, places: gazetteer.Places):
+        self.places = places
+        self.there: Counter[tuple[str, str]] = Counter()
+        self.elsewhere: Counter[tuple[str, str]] = Counter()
+        self.others: Counter[str] = Counter()
+
+    def count(self, words: list[str], plain: list[str], keys: str) -> None:
+        for start in range(len(plain)):
+            for length in range(1, min(self.places.longest, len(plain) - start) + 1):
+                window = tuple(plain[start : start + length])
+                if window in self.places.by_words:
+                    before = plain[start - 1] if start else ""
+                    self._count(window, tuple(words[start : start + length]), before=before, keys=keys)
+
+    def _count(self, window: tuple[str, ...], words: tuple[str, ...], *, before: str, keys: str) -> None:
+        name = " ".join(window)
+        meant = [named for spelling, some in self.places.by_words[window] if spelling == words for named in some]
+        if not meant:
+            self.others[name] += 1
+            return
+        there = any(f"|{named.place.key}|" in keys for named in meant)
+        (self.there if there else self.elsewhere)[before, name] += 1
+
+    def not_there(self) -> frozenset[tuple[str, str]]:
+        return frozenset(key for key, times in self.elsewhere.items() if times > self.there[key])
+
+    def other_words(self) -> frozenset[str]:
+        """Names that without their tones are rather other words: "hoa vang" is "hoa vàng"."""
+        return frozenset(name for name, times in self.others.items() if times > self._products(name))
+
+    def _products(self, name: str) -> int:
+        meant = self.places.by_words[tuple(name.split())]
+        return max((named.products for _words, some in meant for named in some), default=0)
+
+
+def _shelves(values: frozenset[tuple[str, str]]) -> tuple[Phrases[Values], list[str]]:
+    """By their names: the categories and official classes that have something on sale, and the files' shelves."""
+    categories = (
+        get_model("catalogue", "Category").objects.order_by("pk").values_list(Value("category"), "slug", "name")
+    )
+    classes = OcopGroup.objects.order_by("position").values_list("code", "name_vi", "parent")
+    named = [*categories, *(("set" if parent else "group", code, name) for code, name, parent in classes)]
+    shelves: Phrases[Values] = Phrases()
+    for facet, value, name in named:
+        if (facet, value) in values:
+            shelves.add(name, ((facet, value),))
+    for words, wanted in language().shelves.entries():
+        if known := tuple(pair for pair in wanted if pair in values):
+            shelves.add(" ".join(words), known)
+    return shelves, [name for _facet, _value, name in named]
+
+
+# --- Keeping ------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Kept:
+    """What a process holds, and since when."""
+
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    day: datetime.date | None = None
+    asked_at: float = -math.inf
+    stamp: tuple = ()
+
+    def fresh(self, day: datetime.date) -> bool:
+        return self.day == day and time.monotonic() - self.asked_at < HELD
+
+
+_kept = Kept()
+_asking = Lock()
+
+
+def load() -> Lexicon:
+    """The lexicon of today: mostly the process's own; else another process's; else built."""
+    day = today()
+    if not _kept.fresh(day):
+        with _asking:
+            if not _kept.fresh(day):
+                _renew(day)
+    return _kept.lexicon
+
+
+def forget() -> None:
+    """The next search asks again, and nobody's copy will do: for tests, and after a rebuild."""
+    _kept.asked_at, _kept.stamp, _kept.day = -math.inf, (), None
+    cache.delete_many([_place_in_cache(), BUILDER])
+
+
+def _renew(day: datetime.date) -> None:
+    stamp = (day, *SearchDocument.objects.aggregate(Count("pk"), Max("pk"), Sum("version")).values())
+    if stamp != _kept.stamp:
+        _kept.lexicon, _kept.stamp = _newest(stamp)
+    _kept.day, _kept.asked_at = day, time.monotonic()
+
+
+def _place_in_cache() -> str:
+    """Another for other code or other files: two versions of the shop may share a cache."""
+    return f"search-lexicon-{VERSION}-{language().digest}"
+
+
+def _newest(stamp: tuple) -> tuple[Lexicon, tuple]:
+    """Of this stamp; while another process builds it, the one before will do if it is of the same day."""
+    kept = cache.get(_place_in_cache())
+    if kept and kept[1] == stamp:
+        return kept
+    if kept and kept[1][0] == stamp[0] and not cache.add(BUILDER, 1, BUILDING):
+        return kept
+    built = build(), stamp
+    cache.set(_place_in_cache(), built, KEPT)
+    cache.delete(BUILDER)
+    return built
