@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.factories import make_listing
+from tests.factories import former_unit, make_certificate, make_listing, make_ocop_product
 
 with_javascript = pytest.mark.parametrize("phone", [True], ids=["with-javascript"], indirect=True)
 
@@ -46,7 +46,7 @@ def test_the_list_is_put_in_another_order(phone, shelves):
     phone.goto("/san-pham/?q=mat+ong")
     phone.get_by_label("Sắp xếp").select_option("price")
     phone.get_by_role("button", name="Xếp").click()
-    expect(phone).to_have_url(re.compile("q=mat[^&]+ong&.*sort=price"))
+    expect(phone).to_have_url(re.compile("category=mat-ong&.*sort=price"))
     expect(phone.locator(".plate h3")).to_have_text(["Mật ong hoa vải", "Mật ong rừng"])
 
 
@@ -67,6 +67,27 @@ def test_a_tick_takes_effect_in_place(phone, shelves):
     expect(phone.get_by_role("button", name="Xem 3 sản phẩm")).to_be_visible()
     phone.keyboard.press("Escape")
     expect(phone.locator("#bo-loc")).to_be_hidden()
+
+
+def test_a_former_province_is_ticked_under_todays(phone, site):
+    make_listing("Miến dong")  # from Na Rì, Bắc Kạn
+    from_phú_bình = make_ocop_product("Gạo nếp", former_unit=former_unit("Phú Bình, Thái Nguyên"))
+    make_listing(certificate=make_certificate(from_phú_bình))
+    phone.goto("/san-pham/#bo-loc")
+    phone.get_by_label(re.compile("^Bắc Kạn cũ")).check()
+    phone.get_by_role("button", name=re.compile("^Xem . sản phẩm")).click()
+    expect(heading(phone)).to_have_text("Đặc sản Bắc Kạn")
+    assert names(phone) == ["Miến dong"]
+
+
+@with_javascript
+def test_a_notice_is_read_out_when_the_list_changes_in_place(phone, shelves):
+    phone.goto("/san-pham/?page=9")
+    expect(phone.get_by_text("Không có trang bạn mở")).to_be_visible()
+    phone.get_by_role("link", name="Bộ lọc", exact=True).click()
+    phone.get_by_label(re.compile("^Thái Nguyên")).first.check()
+    read_out = phone.get_by_role("status").filter(has_text=re.compile(r"^\d sản phẩm\. Đang lọc: Thái Nguyên$"))
+    expect(read_out).to_be_attached()
 
 
 @with_javascript
