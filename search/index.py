@@ -14,6 +14,7 @@ from oscar.core.loading import get_model
 
 from catalog.models import Listing
 from search import documents
+from search.backends.elasticsearch import indexing
 from search.models import SearchDocument
 
 BATCH = 500
@@ -129,3 +130,5 @@ def _write(differences: Iterable[Difference]) -> None:
         unique_fields=["product", "certificate"],
         update_fields=[name for name in (*CONTENT, "version", "pending") if name not in KEY],
     )
+    if written:
+        indexing.send_on_commit()

@@ -9,11 +9,17 @@ from catalog.clock import today
 from catalog.models import Certificate, Listing
 
 
+def _in_force(day: datetime.date) -> Q:
+    return Q(on_offer=True, valid_from__lte=day, valid_until__gte=day)
+
+
 class SearchDocumentQuerySet(models.QuerySet):
     def listable(self, on: datetime.date | None = None):
         """The rows in force on a day: on offer, and inside the term of their certificate."""
-        day = on or today()
-        return self.filter(on_offer=True, valid_from__lte=day, valid_until__gte=day)
+        return self.filter(_in_force(on or today()))
+
+    def not_listable(self, on: datetime.date | None = None):
+        return self.exclude(_in_force(on or today()))
 
     def confirmed(self, on: datetime.date | None = None):
         """Those of the rows whose product may really be sold: the register has the last word on what is shown."""

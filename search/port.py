@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypedDict
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from search import lexicon, vocabulary
 from search.backends import Backend, Found
 from search.backends.database import DatabaseBackend
+from search.backends.elasticsearch.backend import ElasticsearchBackend
 from search.filters import FACETS, Filters
 from search.language.words import LONGEST
 from search.lexicon import Lexicon
@@ -55,12 +57,12 @@ class Results:
     notice: str | None = None
 
 
-ENGINES: dict[str, Callable[[], Backend]] = {"database": DatabaseBackend}
+ENGINES: dict[str, Callable[[], Backend]] = {"database": DatabaseBackend, "elasticsearch": ElasticsearchBackend}
 
 
 def backend() -> Backend:
-    """The engine that answers: of the database there is always one."""
-    return DatabaseBackend()
+    """The engine that answers one search: the database if there is no other."""
+    return ENGINES["elasticsearch" if settings.ELASTICSEARCH_URL else "database"]()
 
 
 def search(

@@ -10,11 +10,13 @@ import fcntl
 import hashlib
 import os
 import shutil
+import uuid
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
+import requests
 import time_machine
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -23,6 +25,10 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test.testcases import LiveServerThread
 from django.utils import translation
+
+from search import lexicon
+from search.backends.elasticsearch import rebuilding
+from tests.servers import elasticsearch
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "var" / "test"
@@ -167,8 +173,31 @@ def clean_ground(settings, tmp_path):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SMS_URL = "console:"
+    settings.ELASTICSEARCH_URL = []
     translation.activate(settings.LANGUAGE_CODE)
     cache.clear()
+    lexicon.forget()
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url():
+    """The server of the run (tests/run.py) or one of this process; without Java there is none, and no run."""
+    if address := os.environ.get("ELASTICSEARCH_TEST_URL"):
+        yield address
+    else:
+        with elasticsearch.running() as server:
+            yield server.url
+
+
+@pytest.fixture
+def empty_index(elasticsearch_url, settings):
+    """Elasticsearch is searched, in an index of this test's own."""
+    settings.ELASTICSEARCH_URL = [elasticsearch_url]
+    settings.ELASTICSEARCH_INDEX = f"test-{uuid.uuid4().hex}"
+    rebuilding.create(name := f"{settings.ELASTICSEARCH_INDEX}-{1:020}")
+    rebuilding.swap(name)
+    yield name
+    requests.delete(f"{elasticsearch_url}/{settings.ELASTICSEARCH_INDEX}-*", timeout=30)
 
 
 @pytest.fixture

@@ -294,10 +294,3 @@ def test_the_check_names_what_differs_and_the_rebuild_mends_it(capsys):
 
     call_command("search_rebuild")
     call_command("search_check")
-
-
-def test_search_update_confirms_what_is_pending(capsys):
-    make_listing()
-    call_command("search_update")
-    assert "1 documents confirmed" in capsys.readouterr().out
-    assert not only_row().pending

@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from catalog.models import Certificate, Listing
 from search import index, port
+from search.backends.elasticsearch import indexing
+from search.backends.elasticsearch.backend import ElasticsearchBackend
 from search.filters import FACETS, Filters
 from search.models import SearchDocument
 from tests.factories import (
@@ -23,9 +25,19 @@ from tests.factories import (
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "engine")]
 
 
-@pytest.fixture(params=["database"])
-def engine(request, settings):
-    settings.ELASTICSEARCH_URL = []
+class Drained(ElasticsearchBackend):
+    """A test's transaction is never committed: what is written in it is sent before it is looked for."""
+
+    def find(self, *args, **options):
+        indexing.drain()
+        return super().find(*args, **options)
+
+
+@pytest.fixture(params=["database", "elasticsearch"])
+def engine(request, monkeypatch):
+    if request.param == "elasticsearch":
+        request.getfixturevalue("empty_index")
+        monkeypatch.setitem(port.ENGINES, "elasticsearch", Drained)
     return request.param
 
 

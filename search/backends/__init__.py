@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from search.filters import Filters
-from search.understanding import Query
+from search.query import Query
 
 PAGE_SIZE = 24
 DEEPEST = 1000 * PAGE_SIZE
@@ -27,9 +27,11 @@ class Found:
 
 
 class Backend(Protocol):
-    name: str
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def notice(self) -> str:
+        """What the reader must know of who has answered."""
 
     def find(self, query: Query, filters: Filters, *, sort: str, page: int) -> Found: ...
-
-    def drain(self) -> int:
-        """Takes in what it has not confirmed yet; says how many documents."""

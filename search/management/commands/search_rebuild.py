@@ -1,15 +1,34 @@
-from django.core.management.base import BaseCommand
+import time
 
-from search import index
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from elasticsearch import ApiError, TransportError
+
+from search import index, locks
+from search.backends.elasticsearch import rebuilding
 
 
 class Command(BaseCommand):
-    help = "Builds the search documents of every product anew."
+    help = "Builds the search documents of every product anew, and with them a new index of the search engine."
 
     def handle(self, *args, **options):
-        products = index.rebuild(progress=self.show)
-        self.stdout.write(f"{products} products.")
+        self._step("products read", index.rebuild)
+        if settings.ELASTICSEARCH_URL:
+            self._step("documents in the new index", self._rebuild_index)
 
-    def show(self, done: int, total: int) -> None:
+    def _rebuild_index(self, progress) -> int:
+        try:
+            return rebuilding.rebuild(progress)
+        except locks.Busy as error:
+            raise CommandError("Another rebuild is running.") from error
+        except (ApiError, TransportError) as error:
+            raise CommandError(f"Elasticsearch has not taken it: {error}") from error
+
+    def _step(self, what: str, build) -> None:
+        started = time.monotonic()
+        number = build(progress=self._show)
+        self.stdout.write(f"{number} {what}, {time.monotonic() - started:.1f} s")
+
+    def _show(self, done: int, total: int) -> None:
         self.stdout.write(f"  {done} of {total}", ending="\r" if self.stdout.isatty() else "\n")
         self.stdout.flush()
