@@ -10,7 +10,7 @@
   let pending;
   let shown = location.pathname + location.search;
 
-  const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
+  const copied = ({ textContent }) => Object.assign(document.createElement("p"), { textContent });
   const nameOf = (details) => details.closest("fieldset").querySelector("legend").textContent;
 
   function asked() {
@@ -36,7 +36,7 @@
       const again = selector && document.querySelector(selector);
       (again || document.getElementById("ket-qua")).focus({ preventScroll: true });
     }
-    said.textContent = [...document.querySelectorAll("#so-san-pham, #ket-qua .notice p")].map(words).join(". ");
+    said.replaceChildren(...[...document.querySelectorAll("#so-san-pham, #ket-qua .notice p")].map(copied));
   }
 
   async function show(address, remember = true) {
