@@ -1,7 +1,7 @@
 """What Elasticsearch is asked and how its answer is read."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from elasticsearch_dsl import A, Q, Search
@@ -9,6 +9,7 @@ from elasticsearch_dsl.query import Query as Clause
 
 from search.backends import DEEPEST, PAGE_SIZE, Found
 from search.filters import FACETS, PRICE_BANDS, Filters, PriceBand
+from search.language.words import spelled
 from search.query import Form, Query, Term
 
 BY_NAME = ("sort_key", "product")
@@ -22,8 +23,8 @@ ORDERS = {
 }
 MOST_VALUES = 200
 """More than any facet has: 34 provinces, 63 former ones, some dozens of sets and categories."""
-FROM_THERE = 1000
-"""What the place named adds: more than any match of words."""
+FROM_THERE, TIER = 1000, 20
+"""Points: a product from the place that is named stands above every match of words, a tier above all that is liked."""
 
 
 @dataclass(frozen=True)
@@ -84,12 +85,12 @@ def suggestion(begun: str, *, day: datetime.date, absent: Collection[int], size:
     every_word = Q("match", **{"name.begun": {"query": begun, "operator": "and"}})
     with_tones = Q("match", **{"name.begun_spelled": {"query": begun, "operator": "and"}})
     at_the_start = [
-        _constant(Q("prefix", name_spelled=f" {begun}"), 4),
-        _constant(with_tones, 2),
-        _constant(Q("prefix", name_folded=f" {begun}"), 1),
+        _worth(4, Q("prefix", name_spelled=f" {begun}")),
+        _worth(2, with_tones),
+        _worth(1, Q("prefix", name_folded=f" {begun}")),
     ]
     clause = Q("bool", filter=[every_word, *_listable(day), Q("term", adult=False)], should=at_the_start)
-    search = Search().query(clause & ~_ids(absent) if absent else clause)
+    search = Search().query(clause & ~Q("ids", values=[*absent]) if absent else clause)
     return search.sort(*ORDERS["relevance"]).source(False)[:size]
 
 
@@ -101,10 +102,6 @@ def _listable(day: datetime.date) -> list[Clause]:
     return [Q("term", on_offer=True), Q("range", valid_from={"lte": day}), Q("range", valid_until={"gte": day})]
 
 
-def _ids(ids: Collection[int]) -> Clause:
-    return Q("ids", values=[*ids])
-
-
 def _matching(question: Question) -> Clause:
     query, filters, absent = question.query, question.filters, question.absent
     must = _listable(question.day)
@@ -113,61 +110,82 @@ def _matching(question: Question) -> Clause:
     if filters.producer:
         must.append(Q("terms", producer=[*filters.producer]))
     if query.terms:
-        must.append(Q("bool", should=[_found(term) for term in query.terms], minimum_should_match=query.needed))
+        terms = [_found(term, "all") for term in query.terms]
+        must.append(Q("bool", should=terms, minimum_should_match=query.needed))
     if query.places:
         must.append(_of_places(query))
-    ranked = [_of_units([*query.first, *(place.key for place in query.places)])] if query.first or query.places else []
-    if query.terms:
-        ranked.append(Q("dis_max", queries=[*_tiers(query)]))
-    return Q("bool", filter=must, should=ranked, must_not=[_ids(absent)] if absent else [])
+    return Q("bool", filter=must, should=[*_ranks(query)], must_not=[Q("ids", values=[*absent])] if absent else [])
 
 
-def _found(term: Term) -> Clause:
-    return Q("bool", should=[_said(form) for form in term.forms], minimum_should_match=1)
+def _found(term: Term, where: str) -> Clause:
+    """As typed, in any tones, where it is looked for; a synonym in the name, with its tones."""
+    typed, *synonyms = term.forms
+    return _any([_row(where, typed.folded), *(_named(form) & _means_it(form) for form in synonyms)])
 
 
-def _said(form: Form) -> Clause:
-    words = {"all.spelled": form.spelled} if form.toned else {"all": form.folded}
-    return Q("bool", filter=[Q("match_phrase", **words)], must_not=[Q("match_phrase", all=p) for p in form.but_not])
+def _named(form: Form) -> Clause:
+    return _row("name.spelled", form.spelled) if form.toned else _row("name", form.folded)
+
+
+def _means_it(form: Form) -> Clause:
+    """The name has none of the phrases in which the words mean something else."""
+    return Q("bool", must_not=[_row("name", phrase) for phrase in form.but_not])
 
 
 def _of_places(query: Query) -> Clause:
-    """From there; beside words, the name of the place in the product's own name or its maker's is as good."""
-    there = Q("terms", units=[place.key for place in query.places])
-    if not query.terms:
-        return there
-    named = [
-        Q("match_phrase", **{field: place.folded}) for place in query.places for field in ("name", "producer_name")
-    ]
-    return Q("bool", should=[there, *named], minimum_should_match=1)
+    """From there; beside terms, the name of the place in the product's or its maker's own name is as good."""
+    there = [Q("terms", units=[place.key for place in query.places])]
+    if query.terms:
+        there += [_row("name", place.folded) for place in query.places]
+        there += [_row("producer_name.spelled", spelled(place.name.partition(",")[0])) for place in query.places]
+    return _any(there)
 
 
-def _of_units(keys: list[str]) -> Clause:
-    return _constant(Q("terms", units=keys), FROM_THERE)
+def _row(field: str, words: str) -> Clause:
+    """Whole words in a row."""
+    return Q("match_phrase", **{field: words})
+
+
+def _any(clauses: list[Clause]) -> Clause:
+    return Q("bool", should=clauses, minimum_should_match=1)
 
 
 # --- What comes first ----------------------------------------------------------------------------------------------
 
 
-def _constant(clause: Clause, boost: float) -> Clause:
-    return Q("constant_score", filter=clause, boost=boost)
+def _ranks(query: Query) -> Iterator[Clause]:
+    """The sum decides: what is from the place that is named, then where the words stand, then what is liked."""
+    if units := [*query.first, *(place.key for place in query.places)]:
+        yield _worth(FROM_THERE, Q("terms", units=units))
+    if query.terms:
+        tiers = [*_tiers(query)]
+        ranked = [_worth(TIER * (len(tiers) - rank), tier) for rank, tier in enumerate(tiers)]
+        yield Q("dis_max", queries=ranked)
+    for term in query.liked:
+        yield _worth(1, _found(term, "name"))
 
 
-def _tiers(query: Query):
-    """The better of the places in which the words stand; docs/ranking.md tells it in plain words."""
-    for typed_so, form in enumerate(query.phrases):
-        less = 5 * min(typed_so, 1)
-        yield _constant(Q("term", name_folded=f" {form.folded} "), 90 - less)
-        yield _constant(Q("prefix", name_spelled=f" {form.spelled} "), 80 - less)
-        yield _constant(Q("prefix", name_folded=f" {form.folded} "), (60 if form.toned else 80) - less)
-        yield _constant(Q("match_phrase", **{"name.spelled": form.spelled}), 70 - less)
-        yield _constant(Q("match_phrase", name=form.folded), (50 if form.toned else 70) - less)
-    yield _constant(Q("bool", filter=[_in_name(term) for term in query.terms]), 30)
-    yield _constant(Q("term", category_folded=query.folded), 20)
+def _worth(points: int, clause: Clause) -> Clause:
+    return Q("constant_score", filter=clause, boost=points)
 
 
-def _in_name(term: Term) -> Clause:
-    return Q("bool", should=[Q("match_phrase", name=form.folded) for form in term.forms], minimum_should_match=1)
+def _tiers(query: Query) -> Iterator[Clause]:
+    """The places in which the words may stand, the best first: those of the database backend, one by one."""
+    typed, *others = query.phrases
+    meant = _means_it(typed)
+    whole, words = ("name_spelled", typed.spelled) if typed.toned else ("name_folded", typed.folded)
+    yield Q("term", **{whole: f" {words} "})
+    yield Q("prefix", **{whole: f" {words} "}) & meant
+    if others:
+        yield _any([Q("prefix", name_spelled=f" {form.spelled} ") & _means_it(form) for form in others])
+    yield _named(typed) & meant
+    if others:
+        yield _any([_row("name.spelled", form.spelled) & _means_it(form) for form in others])
+    yield Q("prefix", name_folded=f" {typed.folded} ") & meant
+    yield _row("name", typed.folded) & meant
+    yield Q("bool", filter=[*(_found(term, "name") for term in query.terms), meant])
+    yield _row("all", typed.folded)
+    yield Q("bool", filter=[_found(term, "all") for term in query.terms])
 
 
 # --- What is counted -----------------------------------------------------------------------------------------------

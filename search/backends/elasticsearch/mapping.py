@@ -18,7 +18,7 @@ from elasticsearch_dsl import (
 
 from search.backends import DEEPEST
 from search.models import SearchDocument
-from search.understanding import folded as folded_words
+from search.language.words import folded as folded_words
 
 words = tokenizer("words", "pattern", pattern=r"[^\p{L}\p{N}\p{M}]+")
 """The same words as `catalog.text.fold` makes: "Ea H'leo" is three of them."""
