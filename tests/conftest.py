@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
-import requests
 import time_machine
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -28,6 +27,7 @@ from django.utils import translation
 
 from search import lexicon
 from search.backends.elasticsearch import rebuilding
+from search.backends.elasticsearch.client import PATIENCE, client
 from tests.servers import elasticsearch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -197,7 +197,8 @@ def empty_index(elasticsearch_url, settings):
     rebuilding.create(name := f"{settings.ELASTICSEARCH_INDEX}-{1:020}")
     rebuilding.swap(name)
     yield name
-    requests.delete(f"{elasticsearch_url}/{settings.ELASTICSEARCH_INDEX}-*", timeout=30)
+    indices = client(timeout=PATIENCE).indices
+    indices.delete(index=[*indices.get_alias(index=f"{settings.ELASTICSEARCH_INDEX}-*")] or "none", ignore_unavailable=True)
 
 
 @pytest.fixture

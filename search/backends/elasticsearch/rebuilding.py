@@ -123,7 +123,7 @@ def mark_changed(versions: dict[int, int]) -> None:
     for start in range(0, len(changed), indexing.BATCH):
         indexing.mark(changed[start : start + indexing.BATCH])
     gone = [Removal(document=pk) for pk in versions.keys() - now.keys()]
-    Removal.objects.bulkcreate(gone, ignore_conflicts=True, batch_size=indexing.BATCH)
+    Removal.objects.bulk_create(gone, ignore_conflicts=True, batch_size=indexing.BATCH)
 
 
 def swap(name: str) -> None:
