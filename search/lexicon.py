@@ -7,6 +7,7 @@ import datetime
 import math
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -30,7 +31,7 @@ from search.models import SearchDocument
 HELD = 60
 """Seconds for which a process asks nobody whether its lexicon is still the newest."""
 KEPT = 24 * 60 * 60
-VERSION = 2
+VERSION = 3
 """Counts up with every change of what a lexicon is made of."""
 BUILDER = "search-lexicon-builder"
 BUILDING = 30
@@ -49,6 +50,8 @@ class Lexicon:
     """In how many names two words follow one another: "mat ong"."""
     producers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Slugs of the producers of each own name: "tai hoan" of "Hợp tác xã Tài Hoan"."""
+    brands: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Slug of the producer of each word that stands in the names of several of its products, and in nobody else's."""
     places: Phrases[list[Named]] = field(default_factory=Phrases)
     not_places: frozenset[tuple[str, str]] = frozenset()
     """(word before, name of a place) where a name means no place, or not that one: ("cat", "hoa loc")."""
@@ -58,6 +61,8 @@ class Lexicon:
     """Filters by the names of shop categories, official groups and sets that have something on sale."""
     values: frozenset[tuple[str, str]] = frozenset()
     """The filters that find something."""
+    for_everybody: frozenset[tuple[str, str]] = frozenset()
+    """Those that find more than alcohol."""
 
     def knows(self, word: str) -> bool:
         return word in self.words or word in language().words
@@ -109,8 +114,8 @@ class Tally:
 
 
 COLUMNS = (
-    "name_words", "name_folded", "producer", "producer_name", "units",
-    "stars", "category", "province", "former_province", "macro_region", "producer_kind", "group", "set",
+    "name_words", "name_folded", "producer_name", "units", "adult",
+    "producer", "stars", "category", "province", "former_province", "macro_region", "producer_kind", "group", "set",
 )  # fmt: skip
 OF_A_PRODUCT = 1000
 """What a spelling in a product's name weighs beside one in a producer's or a place's: "chè" is usual, "chế" is not."""
@@ -120,20 +125,20 @@ FACETS = COLUMNS[5:]
 
 def build() -> Lexicon:
     """Five statements; of 20,000 products a second or two."""
-    rows = list(SearchDocument.objects.listable().order_by().values_list(*COLUMNS))
-    tally, producers = Tally(), {row[2]: row[3] for row in rows if row[2]}
+    rows = list(SearchDocument.objects.listable().confirmed().order_by().values_list(*COLUMNS))
+    tally, producers = Tally(), {row[5]: row[2] for row in rows if row[5]}
     units: Counter[str] = Counter()
     for row in rows:
         tally.add(row[0].split(), row[1].split(), weight=OF_A_PRODUCT)
-        units.update(key for key in row[4].split("|") if key)
+        units.update(key for key in row[3].split("|") if key)
     own_names = {slug: KIND_PREFIX.sub("", name) for slug, name in producers.items()}
     places = gazetteer.places(units, language().places)
     votes = Votes(places)
     own_words = {slug: (spelled(name).split(), folded(name).split()) for slug, name in own_names.items()}
-    for words, plain, slug, _name, keys, *_facets in rows:
+    for words, plain, _name, keys, _adult, slug, *_facets in rows:
         votes.count(words.split(), plain.split(), keys)
         votes.count(*own_words.get(slug, ([], [])), keys)
-    values = frozenset((facet, str(row[at])) for row in rows for at, facet in enumerate(FACETS, start=5) if row[at])
+    values = _values(rows)
     shelves, names = _shelves(values)
     for name in (*own_names.values(), *names):
         tally.add_name(name)
@@ -146,12 +151,18 @@ def build() -> Lexicon:
         spellings={word: dict(spellings) for word, spellings in tally.spellings.items()},
         pairs=dict(tally.pairs),
         producers=_by_name(own_names),
+        brands=_brands((row[1], row[5]) for row in rows),
         places=places,
         not_places=votes.not_there(),
         other_words=votes.other_words(),
         shelves=shelves,
         values=values,
+        for_everybody=_values(row for row in rows if not row[4]),
     )
+
+
+def _values(rows: Iterable[tuple]) -> frozenset[tuple[str, str]]:
+    return frozenset((facet, str(row[at])) for row in rows for at, facet in enumerate(FACETS, start=5) if row[at])
 
 
 def _by_name(own_names: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -160,6 +171,16 @@ def _by_name(own_names: dict[str, str]) -> dict[str, tuple[str, ...]]:
         words = fold(name)
         slugs[words] = (*slugs.get(words, ()), slug)
     return slugs
+
+
+def _brands(products: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Of (folded name, producer's slug)."""
+    makers: dict[str, Counter[str]] = {}
+    for name, slug in products:
+        for word in set(name.split()):
+            makers.setdefault(word, Counter())[slug] += 1
+    alone = {word: slugs for word, slugs in makers.items() if len(slugs) == 1}
+    return {word: (*slugs,) for word, slugs in alone.items() if sum(slugs.values()) > 1 and "" not in slugs}
 
 
 class Votes:

@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "shop.middleware.PlainInputMiddleware",
+    "shop.middleware.EngineTimeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -321,5 +322,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {name: {"level": "INFO"} for name in ("catalog", "search", "cms", "shop")},
+    "loggers": {
+        **{name: {"level": "INFO"} for name in ("catalog", "search", "cms", "shop")},
+        "elastic_transport": {"level": "ERROR"},  # that the engine is down is said once, by search
+    },
 }

@@ -1,9 +1,11 @@
 """Who answers searches. An engine finds and counts; what is shown is confirmed by the port, whoever found it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from search.filters import Filters
+from search.language.words import folded, spelled
 from search.query import Query
 
 PAGE_SIZE = 24
@@ -22,8 +24,25 @@ class Found:
     """By facet: value → how many have it, under the other facets' filters."""
     withheld: int
     """How many more there are for adults only."""
-    took_ms: int = 0
-    """What the engine says of its own time; nothing if it is the database."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What was typed so far: of the last word perhaps only the beginning."""
+
+    text: str
+
+    @cached_property
+    def spelled(self) -> str:
+        return spelled(self.text).rstrip()
+
+    @cached_property
+    def folded(self) -> str:
+        return folded(self.text).rstrip()
+
+    @property
+    def toned(self) -> bool:
+        return self.spelled != self.folded
 
 
 class Backend(Protocol):
@@ -35,3 +54,6 @@ class Backend(Protocol):
         """What the reader must know of who has answered."""
 
     def find(self, query: Query, filters: Filters, *, sort: str, page: int) -> Found: ...
+
+    def begun(self, typed: Begun, *, size: int) -> list[int]:
+        """SearchDocument rows, for everybody, in whose name a word begins with each word typed; best first."""

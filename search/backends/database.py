@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
-from search.backends import PAGE_SIZE, Found
+from search.backends import PAGE_SIZE, Begun, Found
 from search.filters import FACETS, PRICE_BANDS, Filters
 from search.models import SearchDocument
 from search.query import Form, Query, Term
@@ -55,6 +55,16 @@ class DatabaseBackend:
             withheld=len(_passing(found, tests)) - len(passing) if len(found) > len(rows) else 0,
         )
 
+    def begun(self, typed: Begun, *, size: int) -> list[int]:
+        words = _all([Q(name_folded__contains=f" {word}") for word in typed.folded.split()])
+        ranks = [Q(name_folded__startswith=typed.folded)]
+        if typed.toned:  # tones that were typed matter more than the place in the name
+            in_tones = _all([Q(name_words__contains=f" {word}") for word in typed.spelled.split()])
+            ranks = [Q(name_words__startswith=typed.spelled), in_tones, *ranks]
+        rank = Case(*(When(test, Value(place)) for place, test in enumerate(ranks)), default=Value(len(ranks)))
+        rows = SearchDocument.objects.listable().filter(words, adult=False)
+        return [*rows.order_by(rank, *ORDERS["relevance"]).values_list("pk", flat=True)[:size]]
+
 
 def _matching(query: Query, filters: Filters) -> QuerySet:
     rows = SearchDocument.objects.listable()
@@ -72,9 +82,10 @@ def _matching(query: Query, filters: Filters) -> QuerySet:
 def _with_enough(rows: QuerySet, query: Query) -> QuerySet:
     """Those with as many of the terms as are needed."""
     found = [_found(term, _anywhere) for term in query.terms]
+    theirs = Q(producer__in=query.makers) if query.makers else Q()
     if query.needed >= len(found):
-        return rows.filter(_all(found))
-    return rows.annotate(terms=_how_many(found)).filter(terms__gte=query.needed)
+        return rows.filter(_all(found) | theirs)
+    return rows.annotate(terms=_how_many(found)).filter(Q(terms__gte=query.needed) | theirs)
 
 
 def _found(term: Term, where: Callable[[Form], Q]) -> Q:
@@ -140,7 +151,7 @@ def _ordered(rows: QuerySet, query: Query, sort: str) -> QuerySet:
         tiers = _tiers(query)
         order.append(Case(*(When(test, Value(rank)) for rank, test in enumerate(tiers)), default=Value(len(tiers))))
     if query.liked:
-        order.append(_how_many(_found(term, _in_name) for term in query.liked).desc())
+        order.append(_how_many(_any(map(_named, term.forms)) for term in query.liked).desc())
     return rows.order_by(*order, *ORDERS[sort])
 
 

@@ -4,16 +4,11 @@ Measures whatever database the environment describes, by default the demonstrati
 """
 
 import gzip
-import json
 import os
 import re
 import statistics
-import sys
 import threading
 import time
-from contextlib import contextmanager
-from http.client import HTTPConnection
-from subprocess import Popen
 from urllib.parse import urljoin
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
@@ -24,45 +19,12 @@ import django
 django.setup()
 
 from search.models import SearchDocument  # noqa: E402
-from shop.run import static_collected  # noqa: E402
+from tests.bench.site import WORKERS, get, report, served  # noqa: E402
 
-PORT, WORKERS, SECONDS = 8799, 2, 10
+SECONDS = 10
 WANTED_PER_SECOND, ALLOWED_BYTES, ALLOWED_SCRIPT_BYTES = 40, 60_000, 20_000
 LIST = "/san-pham/"
 ADDRESSES = {"whole list": LIST, "words and facets": f"{LIST}?q=mat+ong&stars=4&stars=3", "in English": f"/en{LIST}"}
-
-
-@contextmanager
-def served():
-    command = [sys.executable, "-m", "gunicorn", "shop.wsgi", "--bind", f"127.0.0.1:{PORT}", "--workers", str(WORKERS)]
-    server = Popen([*command, "--log-level", "warning"])
-    try:
-        wait_for_answer()
-        yield
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def wait_for_answer() -> None:
-    for _attempt in range(120):
-        try:
-            return get("/healthz") and None
-        except ConnectionRefusedError:
-            time.sleep(0.5)
-    raise SystemExit("The server does not start.")
-
-
-def get(path: str) -> bytes:
-    """The body as it travels."""
-    connection = HTTPConnection("127.0.0.1", PORT)
-    connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
-    answer = connection.getresponse()
-    body = answer.read()
-    connection.close()
-    if answer.status != 200:
-        raise SystemExit(f"{path} answers {answer.status}.")
-    return body
 
 
 def per_second(path: str) -> tuple[float, float]:
@@ -85,28 +47,22 @@ def per_second(path: str) -> tuple[float, float]:
 
 def first_view() -> dict[str, int]:
     """Bytes over the wire of the page and what it loads besides pictures, by kind."""
-    page = get(LIST)
+    page = get(LIST).body
     html = gzip.decompress(page).decode()
     files = {file for file in re.findall(r'(?:href|src)="(/static/[^"#]+)', html) if not file.endswith(".png")}
     for style in [file for file in files if file.endswith(".css")]:
-        css = gzip.decompress(get(style)).decode()
+        css = gzip.decompress(get(style).body).decode()
         files.update(urljoin(style, font) for font in re.findall(r'url\("?([^")]+\.woff2)', css))
     weights = {"html": len(page), "css": 0, "js": 0, "woff2": 0, "svg": 0}
     for file in files:
-        weights[file.rpartition(".")[2]] += len(get(file))
+        weights[file.rpartition(".")[2]] += len(get(file).body)
     return weights
-
-
-def report(what: str, **figures) -> None:
-    print(json.dumps({"what": what, **figures}, ensure_ascii=False))
 
 
 def main() -> None:
     products = SearchDocument.objects.listable().count()
     if not products:
         raise SystemExit("Nothing is on sale: load the demonstration first (make run).")
-    with static_collected():
-        pass
     with served():
         for name, address in ADDRESSES.items():
             rate, milliseconds = per_second(address)

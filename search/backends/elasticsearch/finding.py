@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from elasticsearch_dsl import A, Q, Search
 from elasticsearch_dsl.query import Query as Clause
 
-from search.backends import DEEPEST, PAGE_SIZE, Found
+from search.backends import DEEPEST, PAGE_SIZE, Begun, Found
 from search.filters import FACETS, PRICE_BANDS, Filters, PriceBand
 from search.language.words import spelled
 from search.query import Form, Query, Term
@@ -80,17 +80,16 @@ def _read_counts(buckets: list | dict) -> dict[str, int]:
     return {str(bucket["key"]): bucket["doc_count"] for bucket in buckets}
 
 
-def suggestion(begun: str, *, day: datetime.date, absent: Collection[int], size: int) -> Search:
-    """Products with a word that begins with each of the words typed, for everybody."""
-    every_word = Q("match", **{"name.begun": {"query": begun, "operator": "and"}})
-    with_tones = Q("match", **{"name.begun_spelled": {"query": begun, "operator": "and"}})
-    at_the_start = [
-        _worth(4, Q("prefix", name_spelled=f" {begun}")),
-        _worth(2, with_tones),
-        _worth(1, Q("prefix", name_folded=f" {begun}")),
-    ]
-    clause = Q("bool", filter=[every_word, *_listable(day), Q("term", adult=False)], should=at_the_start)
-    search = Search().query(clause & ~Q("ids", values=[*absent]) if absent else clause)
+def beginning(typed: Begun, *, day: datetime.date, absent: Collection[int], size: int) -> Search:
+    """Products for everybody with a word that begins with each of the words typed."""
+    ranks = [_worth(1, Q("prefix", name_folded=typed.folded))]
+    if typed.toned:
+        in_tones = Q("match", **{"name.begun_spelled": {"query": typed.spelled, "operator": "and"}})
+        ranks += [_worth(2, in_tones), _worth(3, Q("prefix", name_spelled=typed.spelled))]
+    every_word = Q("match", **{"name.begun": {"query": typed.folded, "operator": "and"}})
+    clauses = [every_word, *_listable(day), Q("term", adult=False)]
+    out = [Q("ids", values=[*absent])] if absent else []
+    search = Search().query("bool", filter=clauses, should=[Q("dis_max", queries=ranks)], must_not=out)
     return search.sort(*ORDERS["relevance"]).source(False)[:size]
 
 

@@ -17,8 +17,8 @@ from elasticsearch_dsl import (
 )
 
 from search.backends import DEEPEST
-from search.models import SearchDocument
 from search.language.words import folded as folded_words
+from search.models import SearchDocument
 
 words = tokenizer("words", "pattern", pattern=r"[^\p{L}\p{N}\p{M}]+")
 """The same words as `catalog.text.fold` makes: "Ea H'leo" is three of them."""
