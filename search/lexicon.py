@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from threading import Lock
+from threading import Lock, Thread
 
 from django.core.cache import cache
+from django.db import connection
 from django.db.models import Count, Max, Sum, Value
 from oscar.core.loading import get_model
 
@@ -31,7 +32,7 @@ from search.models import SearchDocument
 HELD = 60
 """Seconds for which a process asks nobody whether its lexicon is still the newest."""
 KEPT = 24 * 60 * 60
-VERSION = 3
+VERSION = 4
 """Counts up with every change of what a lexicon is made of."""
 BUILDER = "search-lexicon-builder"
 BUILDING = 30
@@ -228,14 +229,19 @@ def _shelves(values: frozenset[tuple[str, str]]) -> tuple[Phrases[Values], list[
     )
     classes = OcopGroup.objects.order_by("position").values_list("code", "name_vi", "parent")
     named = [*categories, *(("set" if parent else "group", code, name) for code, name, parent in classes)]
+    wanted = [(name, _with_parts(facet, value, values)) for facet, value, name in named]
+    wanted += [(" ".join(words), filters) for words, filters in language().shelves.entries()]
     shelves: Phrases[Values] = Phrases()
-    for facet, value, name in named:
-        if (facet, value) in values:
-            shelves.add(name, ((facet, value),))
-    for words, wanted in language().shelves.entries():
-        if known := tuple(pair for pair in wanted if pair in values):
-            shelves.add(" ".join(words), known)
+    for name, filters in wanted:
+        if known := tuple(pair for pair in filters if pair in values):
+            shelves.add(name, known)
     return shelves, [name for _facet, _value, name in named]
+
+
+def _with_parts(facet: str, value: str, values: Iterable[tuple[str, str]]) -> Values:
+    """A class of the official classification is all of its sets."""
+    parts = sorted(pair for pair in values if facet == "set" == pair[0] and pair[1].startswith(f"{value}-"))
+    return (facet, value), *parts
 
 
 # --- Keeping ------------------------------------------------------------------------------------------------------
@@ -259,12 +265,15 @@ _asking = Lock()
 
 
 def load() -> Lexicon:
-    """The lexicon of today: mostly the process's own; else another process's; else built."""
+    """The process's own; once a minute it asks for a newer one, for which nobody waits but the first of a day."""
     day = today()
-    if not _kept.fresh(day):
-        with _asking:
-            if not _kept.fresh(day):
-                _renew(day)
+    if not _kept.fresh(day) and _asking.acquire(blocking=_kept.day != day):
+        if _kept.fresh(day):
+            _asking.release()
+        elif _kept.day == day:
+            Thread(target=_renew_beside, args=[day], name="lexicon", daemon=True).start()
+        else:
+            _renew(day)
     return _kept.lexicon
 
 
@@ -274,11 +283,22 @@ def forget() -> None:
     cache.delete_many([_place_in_cache(), BUILDER])
 
 
+def _renew_beside(day: datetime.date) -> None:
+    try:
+        _renew(day)
+    finally:
+        connection.close()
+
+
 def _renew(day: datetime.date) -> None:
-    stamp = (day, *SearchDocument.objects.aggregate(Count("pk"), Max("pk"), Sum("version")).values())
-    if stamp != _kept.stamp:
-        _kept.lexicon, _kept.stamp = _newest(stamp)
-    _kept.day, _kept.asked_at = day, time.monotonic()
+    """Called with the lock, which it gives back."""
+    try:
+        stamp = (day, *SearchDocument.objects.aggregate(Count("pk"), Max("pk"), Sum("version")).values())
+        if stamp != _kept.stamp:
+            _kept.lexicon, _kept.stamp = _newest(stamp)
+        _kept.day, _kept.asked_at = day, time.monotonic()
+    finally:
+        _asking.release()
 
 
 def _place_in_cache() -> str:
@@ -287,11 +307,11 @@ def _place_in_cache() -> str:
 
 
 def _newest(stamp: tuple) -> tuple[Lexicon, tuple]:
-    """Of this stamp; while another process builds it, the one before will do if it is of the same day."""
+    """Of this stamp; while another process builds it, the one before will do."""
     kept = cache.get(_place_in_cache())
     if kept and kept[1] == stamp:
         return kept
-    if kept and kept[1][0] == stamp[0] and not cache.add(BUILDER, 1, BUILDING):
+    if kept and not cache.add(BUILDER, 1, BUILDING):
         return kept
     built = build(), stamp
     cache.set(_place_in_cache(), built, KEPT)
