@@ -1,9 +1,12 @@
 """The search field of the header: a plain form that offers names while one types, as the options of a listbox."""
 
+import gzip
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.staticfiles.finders import find
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -87,3 +90,9 @@ def test_an_answer_is_light_and_costs_the_same_few_statements_for_one_and_for_ma
     assert max(costs) <= 4
     assert len(client.get(ADDRESS, {"q": "mat"}).content) < 10_000
     assert not re.search(r"<(html|script|style)", response.content.decode())
+
+
+def test_all_scripts_of_the_list_together_are_light():
+    """Those of its first view, and htmx, which comes when the field is wanted; as they travel."""
+    names = ("js/list.js", "js/search.js", "js/htmx.min.js")
+    assert sum(len(gzip.compress(Path(find(name)).read_bytes())) for name in names) < 20_000
