@@ -1,5 +1,5 @@
 """Search on a real Elasticsearch with 2,000 and 20,000 products: how much a page costs beside the engine, how it grows,
-how fast an index is filled, and how good the answers are. Ratios first.
+how fast an index is filled, how good the answers are. Ratios first.
 
 Makes its two shops in var/bench on the first run (some minutes).
 """
@@ -102,24 +102,20 @@ def rounded(figures: dict[str, float]) -> dict[str, float]:
     return {f"{name}_ms": round(value, 1) for name, value in figures.items()}
 
 
-def ready_made(size: str, url: str) -> None:
-    """The same documents, made beforehand, in another process: what no rebuild can beat."""
-    script = Path(__file__).with_name("ready_made.py")
-    finished = subprocess.run(
-        [sys.executable, str(script)],
-        cwd=ROOT,
-        env={**os.environ, **environment(size, url), "PYTHONPATH": str(ROOT)},
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    print(finished.stdout, end="")
+def rebuild_rate(size: str, url: str) -> None:
+    """Documents a second of a rebuild, over the same documents made beforehand and merely sent."""
+    run([sys.executable, "-m", "tests.bench.rebuilding"], **environment(size, url))
 
 
-def judge(backend: str, **env: str) -> None:
+def judge(backend: str, url: str) -> None:
+    """The quality of the answers, over the demonstration once."""
     command = [sys.executable, "manage.py", "search_eval", "tests/data/queries.tsv", "--backend", backend]
+    run(command, **environment("2,000", url))
+
+
+def run(command: list[str], **env: str) -> None:
     finished = subprocess.run(command, cwd=ROOT, env={**os.environ, **env}, check=True, capture_output=True, text=True)
-    print(finished.stdout.splitlines()[-1])
+    print(finished.stdout.splitlines()[-1], flush=True)
 
 
 def main() -> None:
@@ -139,7 +135,9 @@ def main() -> None:
                 "ms": [round(small[kind], 1), round(large[kind], 1)],
             }
             report(f"20,000 products over 2,000, {kind}", **figures)
-        ready_made("20,000", server.url)
+        rebuild_rate("20,000", server.url)
+        for backend in ("elasticsearch", "database"):
+            judge(backend, server.url)
 
 
 if __name__ == "__main__":

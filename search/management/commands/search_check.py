@@ -18,7 +18,7 @@ class Command(BaseCommand):
             differences += 1
             self.stdout.write(str(difference))
         if differences:
-            raise CommandError(f"{differences} documents differ; search_rebuild mends them.")
+            raise CommandError(f"{differences} documents differ; search_rebuild --documents mends them.")
         self.stdout.write("Every document is what it should be.")
 
     def _differences(self) -> Iterator[object]:

@@ -9,10 +9,21 @@ from search.backends.elasticsearch import rebuilding
 
 
 class Command(BaseCommand):
-    help = "Builds the search documents of every product anew, and with them a new index of the search engine."
+    help = (
+        "Builds a new index of the search engine from the table of documents and puts it in the place of the old one."
+    )
 
-    def handle(self, *args, **options):
-        self._step("products read", index.rebuild)
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--documents",
+            action="store_true",
+            help="first build the documents themselves anew, if search_check finds differences or their form has changed",
+        )
+
+    def handle(self, *args, documents: bool, **options):
+        """Without an engine the table of documents is the index."""
+        if documents or not settings.ELASTICSEARCH_URL:
+            self._step("products read", index.rebuild)
         if settings.ELASTICSEARCH_URL:
             self._step("documents in the new index", self._rebuild_index)
 
