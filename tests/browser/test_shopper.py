@@ -23,7 +23,7 @@ def shelves(site):
 
 def search_for(page: Page, words: str) -> None:
     page.goto("/")
-    page.get_by_role("searchbox").first.fill(words)
+    page.get_by_label("Tìm sản phẩm, nhà sản xuất, nơi làm ra").fill(words)
     page.get_by_role("button", name="Tìm").first.click()
     expect(page).to_have_url(re.compile("/san-pham/"))
 
@@ -41,7 +41,7 @@ def fill_in(page: Page, *, with_javascript: bool) -> None:
     page.get_by_label("Số điện thoại").fill("0912 345 678")
     page.get_by_label("Tỉnh/Thành phố").select_option(label="Hà Nội")
     if with_javascript:
-        page.locator("input[role=combobox]").fill("cau giay")
+        page.locator("main input[role=combobox]").fill("cau giay")
         page.get_by_role("option", name="Phường Cầu Giấy").click()
     else:
         page.get_by_role("button", name="Tiếp: chọn phường/xã/đặc khu").click()
