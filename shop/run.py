@@ -72,6 +72,24 @@ def load_demonstration() -> None:
         loaded.touch()
 
 
+def make_index() -> None:
+    """Where a search engine is configured and has no index of this version's mapping yet, it gets one."""
+    from django.conf import settings
+    from django.core.management import CommandError, call_command
+    from elasticsearch import ApiError, TransportError
+
+    from search.backends.elasticsearch import rebuilding
+
+    if not settings.ELASTICSEARCH_URL:
+        return
+    try:
+        if not rebuilding.is_there():
+            say("Building the search index …")
+            call_command("search_rebuild")
+    except (ApiError, TransportError, CommandError) as error:
+        say(f"The database answers searches: {error}")
+
+
 def prepare(*, demonstration: bool) -> None:
     import django
     from django.core.management import call_command
@@ -82,6 +100,7 @@ def prepare(*, demonstration: bool) -> None:
         call_command("migrate", verbosity=0)
     if demonstration:
         load_demonstration()
+    make_index()
 
 
 def main() -> None:

@@ -197,8 +197,20 @@ def empty_index(elasticsearch_url, settings):
     rebuilding.create(name := f"{settings.ELASTICSEARCH_INDEX}-{1:020}")
     rebuilding.swap(name)
     yield name
+    settings.ELASTICSEARCH_URL = [elasticsearch_url]
     indices = client(timeout=PATIENCE).indices
-    indices.delete(index=[*indices.get_alias(index=f"{settings.ELASTICSEARCH_INDEX}-*")] or "none", ignore_unavailable=True)
+    indices.delete(
+        index=[*indices.get_alias(index=f"{settings.ELASTICSEARCH_INDEX}-*")] or "none", ignore_unavailable=True
+    )
+
+
+@pytest.fixture
+def shared_cache(settings, tmp_path):
+    """A cache that other processes of the test share."""
+    location = str(tmp_path / "cache")
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": location}
+    }
 
 
 @pytest.fixture

@@ -57,3 +57,6 @@ class Backend(Protocol):
 
     def begun(self, typed: Begun, *, size: int) -> list[int]:
         """SearchDocument rows, for everybody, in whose name a word begins with each word typed; best first."""
+
+    def is_ready(self) -> bool:
+        """Whether it answers itself."""

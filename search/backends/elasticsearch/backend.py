@@ -31,6 +31,15 @@ class ElasticsearchBackend:
     def notice(self) -> str:
         return _("Tìm kiếm đang chạy ở chế độ đơn giản.") if self._has_failed else ""
 
+    def is_ready(self) -> bool:
+        try:
+            with circuit.guarded():
+                if not engine.client().indices.exists_alias(name=engine.alias()):
+                    raise circuit.Missing
+        except circuit.Unavailable:
+            return False
+        return True
+
     def find(self, query: Query, filters: Filters, *, sort: str, page: int) -> Found:
         try:
             question = finding.Question(query, filters, sort=sort, page=page, day=today(), absent=self.absent)

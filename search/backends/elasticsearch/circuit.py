@@ -20,8 +20,7 @@ SLOW, OPEN = "slow", "open"
 PROBE_WAITS = 10.0
 """Seconds after which an engine that was slow counts as down."""
 BETWEEN_PROBES = 5.0
-BUSY = {429, 503}
-"""Statuses of an answer in a batch that may be better in a moment."""
+TOO_MANY, NOT_UNDERSTOOD, NOT_FOUND = 429, 400, 404
 
 closed = Signal()
 """The engine answers again; sent in the thread of the probe."""
@@ -34,6 +33,10 @@ class Unavailable(Exception):
 
 class Overloaded(Unavailable):
     """The engine has refused for now."""
+
+
+class NotUnderstood(Unavailable):
+    """The engine cannot read this one question."""
 
 
 class Missing(Unavailable):
@@ -55,24 +58,16 @@ def guarded() -> Iterator[None]:
         raise Unavailable
     try:
         yield
-    except (ConnectionTimeout, Overloaded) as error:
-        cache.add(_state(), SLOW, timeout=None)
-        _probe_in_background()
-        raise Unavailable from error
     except (Unavailable, TransportError, ApiError) as error:
-        if getattr(error, "status_code", None) == 400:  # what one question got wrong says nothing of the next
-            logger.exception("Elasticsearch did not understand")
-        elif cache.add(_state(), OPEN, timeout=None):
-            _say_open(error)
+        _note(error)
         raise Unavailable from error
 
 
 def check(answer: dict) -> None:
     """One answer of several may be an error, or of a part of the documents only."""
     if error := answer.get("error"):
-        if answer["status"] == 404:
-            raise Missing
-        raise (Overloaded if answer["status"] in BUSY else Unavailable)(error.get("reason"))
+        kinds = {NOT_FOUND: Missing, TOO_MANY: Overloaded, NOT_UNDERSTOOD: NotUnderstood}
+        raise kinds.get(answer["status"], Unavailable)(error.get("reason"))
     if answer["_shards"]["failed"]:
         raise Unavailable(answer["_shards"]["failures"][0]["reason"]["reason"])
 
@@ -93,6 +88,21 @@ def probe() -> bool:
     return True
 
 
+def _note(error: Exception) -> None:
+    if isinstance(error, (ConnectionTimeout, Overloaded)) or _status(error) == TOO_MANY:
+        cache.add(_state(), SLOW, timeout=None)
+        _probe_in_background()
+    elif isinstance(error, NotUnderstood) or _status(error) == NOT_UNDERSTOOD:
+        # What is wrong with one question says nothing of the next.
+        logger.error("Elasticsearch did not understand", exc_info=error)
+    elif cache.add(_state(), OPEN, timeout=None):
+        _say_open(error)
+
+
+def _status(error: Exception) -> int | None:
+    return error.status_code if isinstance(error, ApiError) else None
+
+
 def _state() -> str:
     return f"search-circuit-{engine.alias()}"
 
@@ -102,7 +112,7 @@ def _probing() -> str:
 
 
 def _say_open(error: Exception) -> None:
-    reason = Missing() if getattr(error, "status_code", None) == 404 else error
+    reason = Missing() if _status(error) == NOT_FOUND else error
     logger.warning("Elasticsearch cannot be asked, the database answers: %s", reason)
 
 

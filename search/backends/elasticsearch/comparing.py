@@ -1,7 +1,7 @@
 """Compares what Elasticsearch holds with the table, document by document."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from elastic_transport import JsonSerializer
 from elasticsearch.helpers import scan
@@ -27,7 +27,7 @@ def differences() -> Iterator[str]:
             yield f"document {pk}: missing in the engine"
 
 
-def _in_batches(stored: Iterator[dict]) -> Iterator[dict[int, dict]]:
+def _in_batches(stored: Iterable[dict]) -> Iterator[dict[int, dict]]:
     batch: dict[int, dict] = {}
     for document in stored:
         batch[int(document["_id"])] = document

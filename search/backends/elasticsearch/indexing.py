@@ -13,7 +13,7 @@ from itertools import chain, islice
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
@@ -27,7 +27,7 @@ LAST_VERSION = 2**62
 """Of a document that is gone: what another process still sends of it comes too late."""
 MOST_ABSENT = 2000
 """More than these a question cannot name."""
-CONFLICT, NO_INDEX = "version_conflict_engine_exception", "index_not_found_exception"
+CONFLICT = "version_conflict_engine_exception"
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ def batches(rows: QuerySet) -> Iterator[list]:
         last = batch[-1].pk
 
 
-def bulk(batch: Sequence[Model], *, timeout: float, **target) -> list:
+def bulk(batch: Sequence[SearchDocument | Removal], *, timeout: float, **target) -> list:
     """Sends the rows, and says which of them the engine has now, or something newer in their place."""
     operations = [part for row in batch for part in _operation(row)]
     asked = {"operations": operations, "filter_path": "items.*.status,items.*.error", **target}
@@ -115,7 +115,7 @@ def _send_some() -> None:
         return  # the marks stay
 
 
-def _hand_over(batch: Sequence[Model], *, timeout: float) -> int:
+def _hand_over(batch: Sequence[SearchDocument | Removal], *, timeout: float) -> int:
     """Refreshed at once: what the engine has confirmed, it must not list or count as it was a moment ago."""
     done = bulk(batch, timeout=timeout, index=engine.alias(), require_alias=True, refresh=True)
     Removal.objects.filter(pk__in=[row.pk for row in done if isinstance(row, Removal)]).delete()
@@ -123,7 +123,7 @@ def _hand_over(batch: Sequence[Model], *, timeout: float) -> int:
     return len(done)
 
 
-def _operation(row: Model) -> Collection[dict]:
+def _operation(row: SearchDocument | Removal) -> Collection[dict]:
     """Versions are the table's: of two processes that send the same row, the older version never wins."""
     if isinstance(row, Removal):
         return [{"delete": {"_id": row.document, "version": LAST_VERSION, "version_type": "external_gte"}}]
@@ -131,14 +131,12 @@ def _operation(row: Model) -> Collection[dict]:
     return [{"index": meta}, mapping.document(row)]
 
 
-def _is_confirmed(row: Model, outcome: dict) -> bool:
+def _is_confirmed(row: SearchDocument | Removal, outcome: dict) -> bool:
     error = outcome.get("error")
     if error is None or error["type"] == CONFLICT:
         return True
-    if error["type"] == NO_INDEX:
-        raise circuit.Missing
-    if outcome["status"] in circuit.BUSY:
-        raise circuit.Overloaded(error["reason"])
+    if outcome["status"] != circuit.NOT_UNDERSTOOD:
+        circuit.check(outcome)
     logger.error("Elasticsearch refuses %s %s: %s", type(row).__name__, row.pk, error)
     return False
 

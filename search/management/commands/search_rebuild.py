@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--documents",
             action="store_true",
-            help="first build the documents themselves anew, if search_check finds differences or their form has changed",
+            help="first build the documents themselves anew: search_check finds differences, or their form has changed",
         )
 
     def handle(self, *args, documents: bool, **options):
