@@ -72,9 +72,9 @@ def _of_reading(narrowing: Narrowing) -> Iterator[Notice]:
 
 def _of_places(narrowing: Narrowing) -> Iterator[Notice]:
     if place := narrowing.place:
-        text = format_html("{} <strong>{}</strong>", _("Đang lọc:"), place["label"])
+        filtered = format_html("{} <strong>{}</strong>", _("Đang lọc:"), place["label"])
         way = Way(_("Bỏ lọc %(place)s") % {"place": place["short"]}, place["url"])
-        yield Notice(text, (way,), "map-pin")
+        yield Notice(filtered, (way,), "map-pin")
     for _folded, offers in groupby(narrowing.results.query.offers, attrgetter("folded")):
         places = list(offers)
         name = places[0].name.partition(", ")[0]
