@@ -93,13 +93,15 @@ def _term(certificate: Certificate, *, listing: Listing) -> dict:
 
 
 def _found_by(listing: Listing, certificate: Certificate) -> dict:
-    """All that finds the product, each name once; the bars keep a phrase from reaching into the next name."""
+    """All that finds the product, each name once; the bars keep a phrase from reaching into the next name.
+
+    Not the official classes: "Chế biến từ thịt, thủy sản, trứng, sữa" would be found for milk. They are filters.
+    """
     ocop_product = listing.ocop_product
     names = [listing.product.title, certificate.name_as_printed]
     names += [ocop_product.producer.legal_name, ocop_product.producer.short_name] if ocop_product.producer else []
     for part in (ocop_product.former_unit, ocop_product.unit):
         names += [unit.name for unit in _with_parents(part)]
-    names += [group.name_vi for group in _with_parents(ocop_product.product_set)]
     names += [category.name for category in listing.product.categories.all()]
     return {
         "words": "|".join(dict.fromkeys(map(spelled, names))),

@@ -8,13 +8,14 @@ product lists. `none=1` scores 1 when nothing is listed, or when a notice or sug
 import csv
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from catalog.models import AdminUnitLink
 from catalog.text import nfc
+from search.backends import Backend
 from search.filters import Filters
 from search.models import SearchDocument
 from search.port import Results, search
@@ -65,12 +66,12 @@ class Summary:
         }
 
 
-def judge(queries: Path, products: Iterable[Path], *, find: Callable[..., Results] = search) -> list[Summary]:
-    """One summary per form, and the last of all; `find` answers as `search.port.search` does."""
+def judge(queries: Path, products: Iterable[Path], *, engine: Backend | None = None) -> list[Summary]:
+    """One summary per form, and the last of all; without an engine, of the one that answers visitors."""
     judgement = Judgement(list(products))
     forms: dict[str, list[Score]] = defaultdict(list)
     for asked in _rows(queries, delimiter="\t"):
-        score = judgement.score(asked, find(asked["query"], Filters(adult=True)))
+        score = judgement.score(asked, search(asked["query"], Filters(adult=True), engine=engine))
         if score.value is not None:
             forms[score.form].append(score)
     everything = [score for scores in forms.values() for score in scores]

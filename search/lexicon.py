@@ -6,7 +6,7 @@ Nothing has to be told of a change: a lexicon that is a minute old only reads a 
 import datetime
 import math
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,7 +32,7 @@ from search.models import SearchDocument
 HELD = 60
 """Seconds for which a process asks nobody whether its lexicon is still the newest."""
 KEPT = 24 * 60 * 60
-VERSION = 4
+VERSION = 6
 """Counts up with every change of what a lexicon is made of."""
 BUILDER = "search-lexicon-builder"
 BUILDING = 30
@@ -100,7 +100,7 @@ class Tally:
 
     def __init__(self):
         self.words: Counter[str] = Counter()
-        self.spellings: dict[str, Counter[str]] = {}
+        self.spellings: dict[str, Counter[str]] = defaultdict(Counter)
         self.pairs: Counter[str] = Counter()
 
     def add(self, words: list[str], plain: list[str], *, weight: int = 1) -> None:
@@ -108,7 +108,7 @@ class Tally:
         self.words.update(plain)
         self.pairs.update(map(" ".join, pairwise(plain)))
         for word, letters in zip(words, plain, strict=False):
-            self.spellings.setdefault(letters, Counter())[word] += weight
+            self.spellings[letters][word] += weight
 
     def add_name(self, name: str) -> None:
         self.add(spelled(name).split(), folded(name).split())
@@ -176,10 +176,10 @@ def _by_name(own_names: dict[str, str]) -> dict[str, tuple[str, ...]]:
 
 def _brands(products: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """Of (folded name, producer's slug)."""
-    makers: dict[str, Counter[str]] = {}
+    makers: dict[str, Counter[str]] = defaultdict(Counter)
     for name, slug in products:
         for word in set(name.split()):
-            makers.setdefault(word, Counter())[slug] += 1
+            makers[word][slug] += 1
     alone = {word: slugs for word, slugs in makers.items() if len(slugs) == 1}
     return {word: (*slugs,) for word, slugs in alone.items() if sum(slugs.values()) > 1 and "" not in slugs}
 
@@ -189,12 +189,13 @@ class Votes:
 
     def __init__(self, places: gazetteer.Places):
         self.places = places
+        self.beginnings = {words[0] for words in places}
         self.there: Counter[tuple[str, str]] = Counter()
         self.elsewhere: Counter[tuple[str, str]] = Counter()
         self.others: Counter[str] = Counter()
 
     def count(self, words: list[str], plain: list[str], keys: str) -> None:
-        for start in range(len(plain)):
+        for start in (at for at, word in enumerate(plain) if word in self.beginnings):
             for length in range(1, min(self.places.longest, len(plain) - start) + 1):
                 window = tuple(plain[start : start + length])
                 if window in self.places.by_words:
@@ -229,8 +230,8 @@ def _shelves(values: frozenset[tuple[str, str]]) -> tuple[Phrases[Values], list[
     )
     classes = OcopGroup.objects.order_by("position").values_list("code", "name_vi", "parent")
     named = [*categories, *(("set" if parent else "group", code, name) for code, name, parent in classes)]
-    wanted = [(name, _with_parts(facet, value, values)) for facet, value, name in named]
-    wanted += [(" ".join(words), filters) for words, filters in language().shelves.entries()]
+    wanted = [(" ".join(words), filters) for words, filters in language().shelves.entries()]
+    wanted += [(name, _with_parts(facet, value, values)) for facet, value, name in named]
     shelves: Phrases[Values] = Phrases()
     for name, filters in wanted:
         if known := tuple(pair for pair in filters if pair in values):

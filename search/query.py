@@ -68,6 +68,8 @@ class Place:
     """Its value there."""
     now: str = ""
     """The province of today that it is part of, if that has another name."""
+    title: str = ""
+    """What it is and its name, as it is told from others of the name: "Huyện Na Rì"."""
 
     @property
     def label(self) -> str:
@@ -91,8 +93,11 @@ class Query:
     needed: int = 0
     """How many of the terms a product must have: all of few, most of many."""
     liked: tuple[Term, ...] = ()
-    """Of these it need have none; between equally good matches, those with more of them in the name come first:
-    "nguyên chất", "truyền thống"."""
+    """Of these it need have none; between equally good matches, those with more of them in the name, in one of their
+    forms and with its tones, come first: "nguyên chất", "truyền thống"."""
+    makers: tuple[str, ...] = ()
+    """Slugs of producers whose brand the words are: beside what the terms find, all of theirs is found, and comes
+    after it: "Kẹo chuối gân" for "vicosap"."""
     filters: tuple[tuple[str, str], ...] = ()
     """(facet, value) that words stood for: ("stars", "5"), ("province", "thai-nguyen"), ("producer_kind", "htx")."""
     places: tuple[Place, ...] = ()

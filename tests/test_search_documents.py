@@ -120,12 +120,31 @@ def test_alcohol_is_marked():
 @pytest.mark.parametrize(
     "words",
     [" mat ong ", " mat ong rung ", " hop tac xa tan dan ", " htx tan dan ", " na ri ", " bac kan ", " thai nguyen ",
-     " nong san thuc pham khac ", " mat ong hoa rung "],
+     " mat ong hoa rung "],
 )  # fmt: skip
-def test_it_is_found_by_name_certificate_producer_places_and_classes(words):
+def test_it_is_found_by_name_certificate_producer_places_and_category(words):
     ocop_product = make_ocop_product("Mật ong hoa rừng", producer=make_producer("Hợp tác xã Tân Dân"))
     make_listing(certificate=make_certificate(ocop_product, name_as_printed="Mật ong rừng"))
     assert words in only_row().folded
+
+
+def test_it_is_not_found_by_the_words_of_its_official_class():
+    """ "Chế biến từ thịt, thủy sản, trứng, sữa" would be found for milk: classes are filters."""
+    make_listing("Khô bò", product_set="n03-b08")
+    assert " sua " not in only_row().folded
+
+
+def test_a_district_that_the_name_says_is_one_of_its_places_where_only_the_province_is_known():
+    for name, province_only in [("Đông trùng hạ thảo Sapa", True), ("Trà Sa Pa", True), ("Trà Bắc Hà", False)]:
+        former = former_unit("Lào Cai" if province_only else "Bảo Thắng, Lào Cai")
+        make_listing(certificate=make_certificate(make_ocop_product(name, former_unit=former)))
+    sa_pa, bac_ha = former_unit("Sa Pa, Lào Cai").key, former_unit("Bắc Hà, Lào Cai").key
+    found = {row.name: (f"|{sa_pa}|" in row.units, f"|{bac_ha}|" in row.units) for row in SearchDocument.objects.all()}
+    assert found == {
+        "Đông trùng hạ thảo Sapa": (True, False),
+        "Trà Sa Pa": (True, False),
+        "Trà Bắc Hà": (False, False),
+    }
 
 
 def test_a_phrase_does_not_reach_from_one_name_into_the_next():

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from search.filters import SORTS, Filters
 from search.forms import SearchForm
-from search.understanding import understand
 
 PARAMETERS = [*Filters.__dataclass_fields__, "q", "sort", "page", "nonsense"]
 
@@ -85,11 +84,3 @@ def test_whatever_is_given_can_be_read(given_values):
     assert asked["page"] >= 1
     assert asked["sort"] in SORTS
     assert len(asked["filters"].province) <= 30
-
-
-@given(st.text(max_size=5_000))
-def test_whatever_is_typed_is_a_short_list_of_plain_words(typed):
-    query = understand(typed)
-    assert len(query.text) <= 200
-    assert len(query.words) <= 12
-    assert all(word.strip().isalnum() and word.isascii() for word in query.words)

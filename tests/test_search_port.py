@@ -83,7 +83,7 @@ class TestWords:
             "na ri",
             "bắc kạn",
             "thái nguyên",
-            "nông sản thực phẩm",
+            "mật ong, mật khác và nông sản thực phẩm khác",
             "gạo huyện na rì",
         ],
     )
@@ -220,7 +220,7 @@ class TestFacets:
         assert counts("category", price_min=600_000) == {"mien": 1}
 
     def test_follow_the_words(self):
-        assert counts("category", "gạo") == {"gao": 2}
+        assert counts("category", "nếp") == {"gao": 1}
 
     def test_of_former_provinces_follow_the_province_of_today(self):
         assert counts("former_province", province=("thai-nguyen",)) == {"bac-kan": 2, "thai-nguyen": 1}
@@ -264,11 +264,12 @@ class TestPages:
         assert (results.page, results.pages, results.total, len(results.hits)) == (1, 3, 50, 24)
 
     def test_of_one_and_of_fifty_products_cost_the_same_few_statements(self):
+        port.search()  # what words mean, and the names of filters, are then known for a minute
         with CaptureQueriesContext(connection) as many:
             port.search(filters=Filters(former_province=("bac-kan",)))
         with CaptureQueriesContext(connection) as one:
             port.search("mật ong 07", Filters(former_province=("bac-kan",)))
-        assert len(one) == len(many) == 3
+        assert len(one) == len(many) == 2
 
 
 class TestInForce:

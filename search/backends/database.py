@@ -90,7 +90,8 @@ def _with_enough(rows: QuerySet, query: Query) -> QuerySet:
         return rows.filter(_all(found) | theirs)
     long = sorted(zip(query.terms, found, strict=True), key=lambda pair: -len(pair[0].typed.folded))
     spared = [test for _term, test in long[: len(found) - query.needed + 1]]  # who has enough has one of any so many
-    return rows.filter(_any(spared) | theirs).annotate(terms=_how_many(found)).filter(Q(terms__gte=query.needed) | theirs)
+    rows = rows.filter(_any(spared) | theirs).annotate(terms=_how_many(found))
+    return rows.filter(Q(terms__gte=query.needed) | theirs)
 
 
 def _found(term: Term, where: Callable[[Form], Q]) -> Q:

@@ -17,9 +17,9 @@ from search.query import Form
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 ITEM = re.compile(r"\s*([^(),=]+?)\s*(?:\(but not:([^()]*)\))?\s*")
-SHELF = re.compile(r"(category|group|set)((?: [\w-]+)+): (.+)")
-MAKER = re.compile(r"(producer_kind)((?: [a-z]+)+): (.+)")
-PLACE = re.compile(r"(province|former_province|macro_region)((?: [\w-]+)+): (.+)")
+SHELF = re.compile(r"((?:(?:^|, )(?:category|group|set)(?: [\w-]+)+)+): (.+)")
+MAKER = re.compile(r"(producer_kind(?: [a-z]+)+): (.+)")
+PLACE = re.compile(r"((?:province|former_province|macro_region)(?: [\w-]+)+): (.+)")
 
 Values = tuple[tuple[str, str], ...]
 """(facet, value) of filters."""
@@ -43,6 +43,8 @@ class Language:
     """Other names of places."""
     words: frozenset[str] = frozenset()
     """All words of the phrases, folded."""
+    spellings: frozenset[str] = frozenset()
+    """All words of the synonyms, with their tones."""
     pairs: frozenset[str] = frozenset()
     """Any two that follow one another in them: "mat ong"."""
     digest: str = ""
@@ -75,6 +77,7 @@ def read(folder: Path) -> Language:
         makers=makers,
         places=places,
         words=frozenset(word for row in rows for word in row),
+        spellings=frozenset(word for row, _forms in synonyms.entries() for word in row),
         pairs=frozenset(" ".join(pair) for row in rows for pair in pairwise(row)),
         digest=digest.hexdigest()[:12],
     )
@@ -149,6 +152,8 @@ def _valued(path: Path, pattern: re.Pattern) -> Iterator[tuple[Values, str]]:
         found = pattern.fullmatch(text)
         if not found:
             raise Unreadable(f"{where}: “{text}” is not “filter value: phrase, phrase”.")
-        facet, values, names = found.groups()
+        filters, names = found.groups()
+        parts = [part.split() for part in filters.split(",")]
+        wanted = tuple((facet, value) for facet, *values in parts for value in values)
         for name in names.split(","):
-            yield tuple((facet, value) for value in values.split()), _form(name, where).spelled
+            yield wanted, _form(name, where).spelled

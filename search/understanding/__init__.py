@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from search.language.words import cleaned, folded, spelled, tokens, typed
 from search.lexicon import Lexicon
-from search.query import Query
+from search.query import Form, Query, Term
 from search.understanding import decoding, makers, places, shelves, spelling, stars, terms
 from search.understanding.reading import Reading, Role
 
@@ -26,14 +26,22 @@ def understand(text: str, lexicon: Lexicon) -> Query:
         cut=cut,
         rest=reading.rest if reading.filters else clean,
         terms=looked_for,
-        needed=terms.needed(len(looked_for)),
-        liked=terms.read(reading.of(Role.LIKED), lexicon),
+        needed=terms.needed(looked_for),
+        liked=_liked(reading, looked_for),
+        makers=makers.of_brand(reading),
         filters=tuple(reading.filters),
         places=tuple(reading.places),
         first=tuple(reading.first),
         offers=tuple(reading.offers),
         read_as=typed(reading.tokens) if typed(reading.tokens) != typed(words) else "",
     )
+
+
+def _liked(reading: Reading, looked_for: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Words that need not be found, the usual tones of those typed without, and names of places in those of goods."""
+    names = [(spelled(place.name.partition(",")[0]).strip(), place.folded) for place in reading.places]
+    said = [terms.in_a_row(words, reading.lexicon) for words in reading.liked]
+    return (*said, *terms.usual(looked_for, reading.lexicon), *(Term((Form(*name),)) for name in names))
 
 
 def respell(query: Query, lexicon: Lexicon) -> Query | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from search.language.files import language
 from search.language.words import MOST_WORDS, Token, folded
 from search.lexicon import Lexicon
 from search.understanding import stars
@@ -39,7 +40,7 @@ def _converted(token: Token, lexicon: Lexicon) -> Token:
     if token.literal or knows(token.folded, lexicon):
         return token
     for word in filter(None, (telex(token.spelled), vni(token.spelled))):
-        if lexicon.spells(word) or knows(folded(word).strip(), lexicon):
+        if lexicon.spells(word) or word in language().spellings:
             return token.read(word)
     return token
 

@@ -26,8 +26,14 @@ MARKERS: dict[tuple[str, ...], set[str]] = {
 }
 """What stands before a name, and the levels of what it then names."""
 OF_CITIES = {("thành", "phố"), ("tp",)}
-AGES = {("cũ",): "former", ("trước", "đây"): "former", ("mới",): "today"}
-"""What stands after a name."""
+AGES = {
+    ("cũ",): "former",
+    ("trước", "đây"): "former",
+    ("trước", "sáp", "nhập"): "former",
+    ("mới",): "today",
+    ("sau", "sáp", "nhập"): "today",
+}
+"""What stands after a name, or before it."""
 BEFORE = {"o", "tai", "tu", "vung", "xu", "dat", "cua", "in", "from", "of"}
 """Words that say nothing before a place."""
 LONGEST_SYLLABLE = 6
@@ -86,7 +92,7 @@ def _is_so(place: Named, marker: tuple[str, ...]) -> bool:
 
 
 def _says(reading: Reading, start: int, words: tuple[str, ...]) -> bool:
-    tokens = reading.tokens[start : start + len(words)]
+    tokens = reading.tokens[max(start, 0) : start + len(words)]
     return len(tokens) == len(words) and all(
         token.spelled == word or (token.untoned and token.folded == fold(word))
         for token, word in zip(tokens, words, strict=True)
@@ -121,11 +127,11 @@ def _with_what_is_said_of_it(reading: Reading, mention: Mention) -> Mention:
         and reading.free(mention.start - 1, mention.start)
     ):
         mention.start -= 1
-    for words, age in AGES.items():
-        if mention.is_filter and _says(reading, mention.end, words):
-            mention.end += len(words)
-            mention.age = age
-            break
+    for words, age in AGES.items() if mention.is_filter else ():
+        if _says(reading, mention.end, words):
+            mention.end, mention.age = mention.end + len(words), age
+        elif len(words) > 1 and _says(reading, mention.start - len(words), words):
+            mention.start, mention.age = mention.start - len(words), age
     return mention
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from search.language.phrases import Match, Meaning, Phrases
 from search.language.words import Token, typed
 from search.lexicon import Lexicon
-from search.query import Place, Term
+from search.query import Place
 
 
 class Role(Enum):
@@ -27,7 +27,8 @@ class Reading:
     places: list[Place] = field(default_factory=list)
     first: list[str] = field(default_factory=list)
     offers: list[Place] = field(default_factory=list)
-    liked: list[Term] = field(default_factory=list)
+    liked: list[list[Token]] = field(default_factory=list)
+    """The words that need not be found, phrase by phrase."""
 
     def __post_init__(self):
         self.roles = [Role.WORD] * len(self.tokens)

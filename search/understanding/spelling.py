@@ -7,14 +7,20 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from catalog.text import fold
 from search.language.words import Token
 from search.lexicon import Lexicon
 from search.understanding.decoding import knows
+from search.understanding.keystrokes import telex, vni
 
 PER_SLIP = 3.0
 """What one wrong letter costs, as a logarithm; sounds that are often confused cost half."""
 SHORTEST = 4
 """Letters of a query that can be mistyped: of fewer, anything would be near."""
+LONG = 6
+"""Letters of a word in which there may be two slips, and not one."""
+FEW_KEYS = 2
+"""Keys of a word that may have been meant for its tone and marks, if what they make is still no word."""
 UNKNOWN = 14.0
 UNPAIRED = 6.0
 MOST = 12
@@ -64,7 +70,7 @@ def _written(token: Token, word: str, lexicon: Lexicon, *, toned: bool) -> str:
 def _ways(ways: list[Way], token: Token, lexicon: Lexicon) -> list[Way]:
     """The best few of all ways with each word that may have been meant, one for each last word."""
     best: dict[str, Way] = {}
-    for word, slips in _candidates(token.folded, lexicon):
+    for word, slips in _candidates(token, lexicon):
         way = min((_with(way, word, slips, lexicon) for way in ways), key=lambda way: way.cost)
         best[word] = min(way, best.get(word, way), key=lambda way: way.cost)
     return sorted(best.values(), key=lambda way: way.cost)[:MOST]
@@ -84,20 +90,24 @@ def _unlikely(before: str, word: str, lexicon: Lexicon) -> float:
     return rare + (UNPAIRED if before else 0)
 
 
-def _candidates(word: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """The word itself and those that resemble it, with what the difference costs."""
-    yield word, 0.0
-    if word.isdigit() or len(word) < 2:
-        return
-    most = 1 if len(word) < 6 else 2
+def _candidates(token: Token, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """The word itself and those that resemble it or what its keystrokes make, with what the difference costs."""
+    yield token.folded, 0.0
+    keys = () if knows(token.folded, lexicon) else (telex(token.spelled), vni(token.spelled))
+    made = [word for word in map(fold, filter(None, keys)) if len(word) + FEW_KEYS >= len(token.folded)]
+    for word in dict.fromkeys([token.folded, *made]):
+        if len(word) > 1 and not word.isdigit():
+            yield from _resembling(word, lexicon)
+
+
+def _resembling(word: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    most = 1 if len(word) < LONG else 2
     choices = [
         other for length in range(len(word) - most, len(word) + most + 1) for other in lexicon.by_length.get(length, ())
     ]
     found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=MOST * 4)
-    near = [
-        (other, PER_SLIP * distance * (0.5 if _sound(other) == _sound(word) else 1)) for other, distance, _at in found
-    ]
-    yield from [pair for pair in near if pair[0] != word]
+    for other, slips, _at in found:
+        yield other, PER_SLIP * slips * (0.5 if _sound(other) == _sound(word) else 1)
 
 
 def _sound(word: str) -> str:

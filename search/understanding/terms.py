@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from catalog.text import fold
 from search.language.files import language
@@ -11,7 +12,7 @@ from search.query import Form, Term
 from search.understanding.reading import meant
 
 FEW = 4
-"""Of so many terms all are needed, of more three in four."""
+"""Of so many words all are needed."""
 I_OR_Y = re.compile(r"([hklmst]|qu)([iìíỉĩị]|[yỳýỷỹỵ])")
 OTHER = dict(zip("iìíỉĩịyỳýỷỹỵ", "yỳýỷỹỵiìíỉĩị", strict=True))
 
@@ -20,8 +21,25 @@ def read(tokens: list[Token], lexicon: Lexicon) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(_terms(tokens, lexicon)))
 
 
-def needed(number: int) -> int:
-    return number if number <= FEW else -(-number * 3 // 4)
+def in_a_row(tokens: list[Token], lexicon: Lexicon) -> Term:
+    """All of the words as one, with what else that is called."""
+    typed = Form(" ".join(token.spelled for token in tokens), " ".join(token.folded for token in tokens))
+    [*terms] = _terms(tokens, lexicon)
+    return Term((typed, *terms[0].forms[1:]) if len(terms) == 1 else (typed,), in_a_row=True)
+
+
+def needed(terms: tuple[Term, ...]) -> int:
+    """All of few words, of many three in four."""
+    words = sum(len(term.typed.spelled.split()) for term in terms)
+    return len(terms) if words <= FEW else len(terms) - words // 4
+
+
+def usual(terms: tuple[Term, ...], lexicon: Lexicon) -> Iterator[Term]:
+    """Words typed without tones with those that they mostly have: of "tao", táo rather than tảo."""
+    untoned = [term.typed.folded.split() for term in terms if not (term.typed.toned or term.in_a_row)]
+    for word in chain.from_iterable(untoned):
+        if (likely := lexicon.usual(word)) != word:
+            yield Term((Form(likely, word),))
 
 
 def _terms(tokens: list[Token], lexicon: Lexicon) -> Iterator[Term]:

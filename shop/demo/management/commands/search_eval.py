@@ -1,5 +1,4 @@
 import json
-from functools import partial
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -26,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args, queries: Path, products: list[Path] | None, backend: str | None, **options):
         engine = port.ENGINES[backend]() if backend else None
         try:
-            summaries = judging.judge(queries, products or LISTS, find=partial(port.search, engine=engine))
+            summaries = judging.judge(queries, products or LISTS, engine=engine)
         except (OSError, KeyError) as error:
             raise CommandError(f"{queries} cannot be judged: {error}") from error
         for summary in summaries:
