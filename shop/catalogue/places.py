@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -46,6 +47,7 @@ def _only_named(value: str, name: str, parts: list[Option]) -> PlaceOption:
     return PlaceOption(value=value, label=name, count=0, selected=False, parts=parts, only_named=True)
 
 
+@cache
 def is_merged(former: str) -> bool:
     """Whether the former province became one of several parts."""
     province = provinces_of_former()[former]
@@ -63,6 +65,18 @@ def place_name(facet: str, option: Option) -> str:
 def short(label: str) -> str:
     """Without the remark in brackets: "Bắc Kạn (nay thuộc Thái Nguyên)" → "Bắc Kạn"."""
     return label.partition(" (")[0]
+
+
+def titled(place: Place) -> str:
+    """With what it is: "Huyện Na Rì, Bắc Kạn (nay thuộc Thái Nguyên)"; a province is told by what became of it."""
+    own = place.name.partition(", ")[0]
+    return place.label if place.facet else place.title + place.label.removeprefix(own)
+
+
+def asked_for(place: Place, *, among: Iterable[Place]) -> str:
+    """Words that name this place and none of the others: "Huyện Na Rì", with its province only where it must be."""
+    has_namesake = any(other.title == place.title and other.key != place.key for other in among)
+    return f"{place.title}, {place.name.rpartition(', ')[2]}" if has_namesake else place.title
 
 
 def without_places(text: str, places: Iterable[Place]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.core.paginator import Page
@@ -30,10 +30,8 @@ TICK = 10
 LONGEST_TERM = 60
 """In months. Older rounds ran shorter or longer than 36; nothing ran longer than this."""
 
-OPTION = (
-    '<label class="pick{}"><input type="{}" name="{}" value="{}"{}>{}'
-    '<span class="dots"></span><span class="n">{}</span></label>'
-)
+OPTION = '<label class="pick{}"><input type="{}" name="{}" value="{}"', '>{}<span class="dots"></span><span class="n">'
+OPTION_ENDS = "</span></label>"
 OVER_PARTS = '<p class="over">{}</p>'
 CHECKED = SafeString(" checked")
 
@@ -127,14 +125,21 @@ def _boxes(name: str, options: list, kind: str) -> Iterator[SafeString]:
 
 
 def _box(name: str, option: dict, kind: str, place: str = "") -> SafeString:
-    checked = CHECKED if option["selected"] else ""
-    return format_html(OPTION, place, kind, name, option["value"], checked, _caption(name, option), option["count"])
+    before, after = _escaped_box(name, option["value"], option["label"], kind, place)
+    return SafeString(f"{before}{CHECKED if option['selected'] else ''}{after}{option['count']:d}{OPTION_ENDS}")
 
 
-def _caption(name: str, option: dict) -> SafeString:
+@lru_cache(maxsize=2048)
+def _escaped_box(name: str, value: str, label: str, kind: str, place: str) -> tuple[SafeString, SafeString]:
+    """What of a box is the same in every list: its two halves, around the mark and the number."""
+    before, after = OPTION
+    return format_html(before, place, kind, name, value), format_html(after, _caption(name, value, label))
+
+
+def _caption(name: str, value: str, label: str) -> SafeString:
     if name == "stars":
-        return format_html('<span class="ocop">{}{}</span>', stars(option["value"]), option["label"])
-    return format_html("<span>{}</span>", option["label"])
+        return format_html('<span class="ocop">{}{}</span>', stars(value), label)
+    return format_html("<span>{}</span>", label)
 
 
 @register.filter
