@@ -55,7 +55,7 @@ def price_range_name(band: PriceBand) -> str:
 
 def _categories() -> dict[str, str]:
     """Name by slug: kept by all until one changes, and for a minute at most."""
-    return cache.get_or_set(CATEGORIES, _written_categories, KEPT)
+    return cache.get_or_set(CATEGORIES, _written_categories, KEPT) or {}
 
 
 def _written_categories() -> dict[str, str]:
