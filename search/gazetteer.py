@@ -92,6 +92,7 @@ def _named(unit: AdminUnit) -> Named:
         facet=facet if unit == province else "",
         slug=unit.slug if unit == province else "",
         now=now if now != province.short_name else "",
+        title=unit.name,
     )
     city = unit.kind in ("city", "town")
     return Named(place, level=unit.level, city=city, inside=_parents(unit))

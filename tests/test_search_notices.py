@@ -12,9 +12,9 @@ from shop.catalogue.narrowing import Narrowing
 from shop.catalogue.notices import notices, ways_out
 
 MIẾN = Term((Form("miến", "mien"),))
-NA_RÌ = Place("2024:066", "Na Rì, Bắc Kạn", "na ri", now="Thái Nguyên")
-KIM_SƠN = Place("2024:376", "Kim Sơn, Ninh Bình", "kim son")
-KIM_SƠN_COMMUNE = Place("2024:07117", "Kim Sơn, Lục Ngạn, Bắc Giang", "kim son", now="Bắc Ninh")
+NA_RÌ = Place("2024:066", "Na Rì, Bắc Kạn", "na ri", now="Thái Nguyên", title="Huyện Na Rì")
+KIM_SƠN = Place("2024:376", "Kim Sơn, Ninh Bình", "kim son", title="Huyện Kim Sơn")
+KIM_SƠN_COMMUNE = Place("2024:07117", "Kim Sơn, Lục Ngạn, Bắc Giang", "kim son", now="Bắc Ninh", title="Xã Kim Sơn")
 HÒA_BÌNH = Place("2024:17", "Hòa Bình", "hoa binh", "former_province", "hoa-binh", now="Phú Thọ")
 
 
@@ -77,8 +77,15 @@ def test_places_of_the_same_name_are_offered():
     [(text, way)] = said(listed(query))
     assert text == "“Kim Sơn” có ở nhiều nơi. Bạn muốn tìm nơi nào?"
     label, url = way
-    assert label == "Kim Sơn, Lục Ngạn, Bắc Giang (nay thuộc Bắc Ninh)"
-    assert url == "/san-pham/?q=mi%E1%BA%BFn+Kim+S%C6%A1n%2C+L%E1%BB%A5c+Ng%E1%BA%A1n%2C+B%E1%BA%AFc+Giang"
+    assert label == "Xã Kim Sơn, Lục Ngạn, Bắc Giang (nay thuộc Bắc Ninh)"
+    assert url == "/san-pham/?q=mi%E1%BA%BFn+X%C3%A3+Kim+S%C6%A1n"
+
+
+def test_of_two_communes_of_one_name_the_province_is_said():
+    another = replace(KIM_SƠN_COMMUNE, key="2024:07118", name="Kim Sơn, Định Hóa, Thái Nguyên", now="")
+    query = Query(text="Kim Sơn", rest="Kim Sơn", places=(KIM_SƠN_COMMUNE,), offers=(another,))
+    [(_text, way)] = said(listed(query))
+    assert way[1] == "/san-pham/?q=X%C3%A3+Kim+S%C6%A1n%2C+Th%C3%A1i+Nguy%C3%AAn"
 
 
 def test_a_province_that_is_offered_takes_the_place_of_the_one_chosen():
@@ -102,12 +109,12 @@ def test_a_district_is_a_chip_that_takes_its_words_away(typed, left):
     narrowing = listed(Query(text=typed, rest=typed, terms=(MIẾN,), places=(NA_RÌ,)))
     [(words, _url), place] = chips(narrowing)
     assert words == f"“{left}”"
-    assert place == ("Na Rì, Bắc Kạn (nay thuộc Thái Nguyên)", listed(Query(rest=left)).address)
+    assert place == ("Huyện Na Rì, Bắc Kạn (nay thuộc Thái Nguyên)", listed(Query(rest=left)).address)
 
 
 def test_the_words_go_and_the_district_stays():
     narrowing = listed(Query(text="miến Na Rì", rest="miến Na Rì", terms=(MIẾN,), places=(NA_RÌ,)))
-    assert chips(narrowing)[0] == ("“miến”", "/san-pham/?q=Na+R%C3%AC%2C+B%E1%BA%AFc+K%E1%BA%A1n")
+    assert chips(narrowing)[0] == ("“miến”", "/san-pham/?q=Huy%E1%BB%87n+Na+R%C3%AC")
 
 
 class TestPages:

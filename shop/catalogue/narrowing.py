@@ -1,6 +1,6 @@
 """The product list's state as addresses: where chips and bands lead, what the page is called, whether to keep it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
@@ -11,7 +11,7 @@ from search.filters import PRICE_BANDS, SORTS, Filters, PriceBand
 from search.port import Option, Results
 from search.query import Place
 from search.vocabulary import price_range_name
-from shop.catalogue.places import place_name, place_options, short, without_places
+from shop.catalogue.places import asked_for, place_name, place_options, short, titled, without_places
 
 LEGENDS = {
     "stars": gettext_lazy("Hạng sao OCOP"),
@@ -82,7 +82,8 @@ class Narrowing:
         words = without_places(self.query, self.results.query.places)
         if place.facet:
             return replace(elsewhere.narrowed(**{place.facet: (place.slug,)}), query=words).address
-        return replace(elsewhere, query=f"{words} {place.name}".strip()).address
+        namesakes = (*self.results.query.places, *self.results.query.offers)
+        return replace(elsewhere, query=f"{words} {asked_for(place, among=namesakes)}".strip()).address
 
     @property
     def has_places(self) -> bool:
@@ -109,10 +110,11 @@ class Narrowing:
         """The words, and the districts and communes among them, which no other parameter says."""
         places = self.results.query.places
         if words := without_places(self.query, places):
-            yield Chip(f"“{unquoted(words)}”", _("Từ khóa"), replace(self, query=_names(places)).address)
+            named = " ".join(asked_for(place, among=places) for place in places)
+            yield Chip(f"“{unquoted(words)}”", _("Từ khóa"), replace(self, query=named).address)
         for place in places:
             others = without_places(self.query, [place])
-            yield Chip(place.label, pgettext("một", "Nơi"), replace(self, query=others).address)
+            yield Chip(titled(place), pgettext("một", "Nơi"), replace(self, query=others).address)
 
     def _facet_chips(self) -> Iterator[Chip]:
         for facet, legend in LEGENDS.items():
@@ -205,10 +207,6 @@ def _said(filters: Filters) -> Iterator[tuple[str, object]]:
             yield from ((field.name, item) for item in value)
         elif value and field.name != "adult":
             yield field.name, int(value)
-
-
-def _names(places: Iterable[Place]) -> str:
-    return " ".join(place.name for place in places)
 
 
 def unquoted(text: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from search.backends import DEEPEST
 from search.filters import Filters
 from shop.catalogue.narrowing import Narrowing, unquoted
+from shop.catalogue.places import titled
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def _of_places(narrowing: Narrowing) -> Iterator[Notice]:
         places = list(offers)
         name = places[0].name.partition(", ")[0]
         text = _("“%(name)s” có ở nhiều nơi. Bạn muốn tìm nơi nào?") % {"name": name}
-        ways = tuple(Way(place.label, narrowing.at(place)) for place in places)
+        ways = tuple(Way(titled(place), narrowing.at(place)) for place in places)
         yield Notice(text, ways, "map-pin")
 
 
