@@ -70,8 +70,6 @@ class Place:
     """The province of today that it is part of, if that has another name."""
     title: str = ""
     """What it is and its name, as it is told from others of the name: "Huyện Na Rì"."""
-    title: str = ""
-    """What it is and its name, as it is told from others of the name: "Huyện Na Rì"."""
 
     @property
     def label(self) -> str:
