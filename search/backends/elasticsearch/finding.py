@@ -1,7 +1,7 @@
 """What Elasticsearch is asked and how its answer is read."""
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from elasticsearch_dsl import A, Q, Search
@@ -109,21 +109,38 @@ def _matching(question: Question) -> Clause:
     if filters.producer:
         must.append(Q("terms", producer=[*filters.producer]))
     if query.terms:
-        terms = [_found(term, "all") for term in query.terms]
-        must.append(Q("bool", should=terms, minimum_should_match=query.needed))
+        must.append(_with_enough(query))
     if query.places:
         must.append(_of_places(query))
     return Q("bool", filter=must, should=[*_ranks(query)], must_not=[Q("ids", values=[*absent])] if absent else [])
 
 
-def _found(term: Term, where: str) -> Clause:
-    """As typed, in any tones, where it is looked for; a synonym in the name, with its tones."""
-    typed, *synonyms = term.forms
-    return _any([_row(where, typed.folded), *(_named(form) & _means_it(form) for form in synonyms)])
+def _with_enough(query: Query) -> Clause:
+    """What has as many of the terms as are needed, and all that is of the makers named."""
+    terms = [_found(term, _anywhere) for term in query.terms]
+    enough = Q("bool", should=terms, minimum_should_match=query.needed)
+    return _any([enough, Q("terms", producer=[*query.makers])]) if query.makers else enough
+
+
+def _found(term: Term, where: Callable[[Form], Clause]) -> Clause:
+    """As typed where it is looked for; a synonym in the name, with its tones."""
+    _typed, *synonyms = term.forms
+    return _any([_all(map(where, term.parts)), *(_named(form) & _means_it(form) for form in synonyms)])
+
+
+def _anywhere(form: Form) -> Clause:
+    """In the name in any tones; in all that finds the product, with the tones that were typed, if any were."""
+    if not form.toned:
+        return _row("all", form.folded)
+    return _any([_in_name(form), _row("all.spelled", form.spelled)])
+
+
+def _in_name(form: Form) -> Clause:
+    return _row("name", form.folded)
 
 
 def _named(form: Form) -> Clause:
-    return _row("name.spelled", form.spelled) if form.toned else _row("name", form.folded)
+    return _row("name.spelled", form.spelled) if form.toned else _in_name(form)
 
 
 def _means_it(form: Form) -> Clause:
@@ -145,6 +162,10 @@ def _row(field: str, words: str) -> Clause:
     return Q("match_phrase", **{field: words})
 
 
+def _all(clauses: Iterable[Clause]) -> Clause:
+    return Q("bool", filter=[*clauses])
+
+
 def _any(clauses: list[Clause]) -> Clause:
     return Q("bool", should=clauses, minimum_should_match=1)
 
@@ -161,7 +182,7 @@ def _ranks(query: Query) -> Iterator[Clause]:
         ranked = [_worth(TIER * (len(tiers) - rank), tier) for rank, tier in enumerate(tiers)]
         yield Q("dis_max", queries=ranked)
     for term in query.liked:
-        yield _worth(1, _found(term, "name"))
+        yield _worth(1, _any([_named(form) for form in term.forms]))
 
 
 def _worth(points: int, clause: Clause) -> Clause:
@@ -181,10 +202,10 @@ def _tiers(query: Query) -> Iterator[Clause]:
     if others:
         yield _any([_row("name.spelled", form.spelled) & _means_it(form) for form in others])
     yield Q("prefix", name_folded=f" {typed.folded} ") & meant
-    yield _row("name", typed.folded) & meant
-    yield Q("bool", filter=[*(_found(term, "name") for term in query.terms), meant])
-    yield _row("all", typed.folded)
-    yield Q("bool", filter=[_found(term, "all") for term in query.terms])
+    yield _in_name(typed) & meant
+    yield _all([*(_found(term, _in_name) for term in query.terms), meant])
+    yield _row("all.spelled", typed.spelled) if typed.toned else _row("all", typed.folded)
+    yield _all(_found(term, _anywhere) for term in query.terms)
 
 
 # --- What is counted -----------------------------------------------------------------------------------------------
