@@ -70,12 +70,17 @@ def judge(queries: Path, products: Iterable[Path], *, engine: Backend | None = N
     """One summary per form, and the last of all; without an engine, of the one that answers visitors."""
     judgement = Judgement(list(products))
     forms: dict[str, list[Score]] = defaultdict(list)
-    for asked in _rows(queries, delimiter="\t"):
+    for asked in read(queries):
         score = judgement.score(asked, search(asked["query"], Filters(adult=True), engine=engine))
         if score.value is not None:
             forms[score.form].append(score)
     everything = [score for scores in forms.values() for score in scores]
     return [*(Summary(form, scores) for form, scores in sorted(forms.items())), Summary("all", everything)]
+
+
+def read(queries: Path) -> Iterator[Row]:
+    """Judged queries as in docs/search.md: query, form, expected, expected_filters."""
+    return _rows(queries, delimiter="\t")
 
 
 class Judgement:

@@ -28,5 +28,7 @@ class Command(BaseCommand):
             summaries = judging.judge(queries, products or LISTS, engine=engine)
         except (OSError, KeyError) as error:
             raise CommandError(f"{queries} cannot be judged: {error}") from error
+        if engine and engine.name != backend:
+            raise CommandError(f"{backend} has not answered.")
         for summary in summaries:
             self.stdout.write(json.dumps(summary.as_json(), ensure_ascii=False))
