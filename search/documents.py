@@ -197,7 +197,7 @@ def _districts() -> dict[int, list[tuple[str, tuple[str, str]]]]:
         words = spelled(district.short_name)
         if len(words.split()) > 1 and district.short_name != district.parent.short_name:
             names = words, f" {folded(district.short_name).replace(' ', '')} "
-            found.setdefault(district.parent_id, []).append((district.key, names))
+            found.setdefault(district.parent.pk, []).append((district.key, names))
     return found
 
 

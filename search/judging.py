@@ -62,7 +62,7 @@ class Summary:
             "score": round(self.score, 4),
             "ndcg10": round(_mean(score.ndcg for score in self.scores), 4),
             "precision10": round(_mean(score.precision for score in self.scores), 4),
-            "under": [[round(s.value, 2), s.query, s.first[:3]] for s in self.scores if s.value < GOOD],
+            "under": [[round(value, 2), s.query, s.first[:3]] for s in self.scores if (value := s.value or 0) < GOOD],
         }
 
 

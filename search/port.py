@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -124,7 +124,7 @@ def _find(engine: Backend, query: Query, *, given: Filters, sort: str, page: int
 
 def _merged(given: Filters, query: Query) -> Filters:
     """The filters that are given and those that the words stand for; of the same kind, those that are given."""
-    read: dict[str, tuple[str, ...]] = {}
+    read: dict[str, Any] = {}
     for facet, value in query.filters:
         if not getattr(given, facet):
             read[facet] = (*read.get(facet, ()), value)

@@ -33,7 +33,8 @@ PUBLIC = [
     "/", "/san-pham/", "/san-pham/?q=zzzz", "/san-pham/?stars=4&in_stock=1&price_min=1", "/vung/", "/vung/ha-noi/",
     "/vung/truoc-2025/bac-kan/", "/nha-san-xuat/", "/chung-nhan/", "/chung-nhan/?q=zzzz", "/dieu-khoan/",
     "/quyen-rieng-tu/", "/doi-tra/", "/hang-sao-ocop/", "/thu-tu-san-pham/", "/18-tuoi/?next=/", BASKET, "/don-hang/",
-    "/khong-co/", "/tai-khoan/dang-nhap/", "/tai-khoan/dang-nhap/ma/", "/tai-khoan/dang-ky/", "/tai-khoan/mat-khau/quen/",
+    "/khong-co/", "/tai-khoan/dang-nhap/", "/tai-khoan/dang-nhap/ma/", "/tai-khoan/dang-ky/",
+    "/tai-khoan/mat-khau/quen/",
 ]  # fmt: skip
 OWN = ["/tai-khoan/", "/tai-khoan/ho-ten/", "/tai-khoan/email/", "/tai-khoan/so-dien-thoai/", "/tai-khoan/mat-khau/"]
 STAFF = ["/quan-ly/", "/quan-ly/don-hang/", f"/quan-ly/don-hang/{CODE}/"]

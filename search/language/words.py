@@ -37,8 +37,8 @@ def one_style(text: str) -> str:
 
 def _old_style(found: re.Match) -> str:
     vowel, toned = found[0]
-    letter, tone = unicodedata.normalize("NFD", toned)[:: len(unicodedata.normalize("NFD", toned)) - 1]
-    return unicodedata.normalize("NFC", vowel + tone) + letter
+    parts = unicodedata.normalize("NFD", toned)
+    return unicodedata.normalize("NFC", vowel + parts[-1]) + parts[0]
 
 
 @dataclass(frozen=True)

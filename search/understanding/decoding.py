@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from search.language.files import language
 from search.language.words import MOST_WORDS, Token, folded
@@ -56,8 +56,9 @@ def _rather(token: Token, lexicon: Lexicon) -> Token:
 
 def _joined(tokens: list[Token], lexicon: Lexicon) -> Iterator[Token]:
     """A name that was torn: "traphaco sapa" of Traphacosapa."""
+    after: Token | None
     skip = False
-    for token, after in pairwise([*tokens, None]):
+    for token, after in zip_longest(tokens, tokens[1:]):
         if skip:
             skip = False
         elif after and _torn(token, after, lexicon):
