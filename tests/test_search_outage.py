@@ -20,7 +20,7 @@ from tests.servers import elasticsearch, gate
 from tests.shopper import Shopper
 
 pytestmark = pytest.mark.usefixtures("committed_db", "shared_cache", "empty_index", "impatient")
-NOTICE = "Tìm kiếm đang chạy ở chế độ đơn giản."
+NOTICE = "Tìm kiếm đang tạm thời hạn chế, kết quả có thể chưa đầy đủ."
 FIRST, NEXT = 1.6, 0.5
 """Seconds that a page may take when it finds the engine frozen, and when that is known."""
 

@@ -29,7 +29,7 @@ class ElasticsearchBackend:
 
     @property
     def notice(self) -> str:
-        return _("Tìm kiếm đang chạy ở chế độ đơn giản.") if self._has_failed else ""
+        return _("Tìm kiếm đang tạm thời hạn chế, kết quả có thể chưa đầy đủ.") if self._has_failed else ""
 
     def is_ready(self) -> bool:
         try:
