@@ -32,7 +32,7 @@ from search.models import SearchDocument
 HELD = 60
 """Seconds for which a process asks nobody whether its lexicon is still the newest."""
 KEPT = 24 * 60 * 60
-VERSION = 6
+VERSION = 7
 """Counts up with every change of what a lexicon is made of."""
 BUILDER = "search-lexicon-builder"
 BUILDING = 30
@@ -49,6 +49,8 @@ class Lexicon:
     """Of each word how it is spelled, and how usual that is."""
     pairs: dict[str, int] = field(default_factory=dict)
     """In how many names two words follow one another: "mat ong"."""
+    spelled_pairs: dict[str, str] = field(default_factory=dict)
+    """How they are mostly spelled, if with tones: "mật ong"."""
     producers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Slugs of the producers of each own name: "tai hoan" of "Hợp tác xã Tài Hoan"."""
     brands: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -77,6 +79,14 @@ class Lexicon:
         spellings = self.spellings.get(word)
         return max(spellings, key=spellings.__getitem__) if spellings else word
 
+    def usual_beside(self, word: str, *, before: str, after: str) -> str:
+        """How a folded word is mostly spelled between these."""
+        if pair := self.spelled_pairs.get(f"{before} {word}"):
+            return pair.split()[1]
+        if pair := self.spelled_pairs.get(f"{word} {after}"):
+            return pair.split()[0]
+        return self.usual(word)
+
     def paired(self, first: str, second: str) -> int:
         """How often the second follows the first; once, if only the language's own phrases say so."""
         pair = f"{first} {second}"
@@ -102,13 +112,21 @@ class Tally:
         self.words: Counter[str] = Counter()
         self.spellings: dict[str, Counter[str]] = defaultdict(Counter)
         self.pairs: Counter[str] = Counter()
+        self.spelled_pairs: dict[str, Counter[str]] = defaultdict(Counter)
 
     def add(self, words: list[str], plain: list[str], *, weight: int = 1) -> None:
         """A name: its words as they are spelled and folded. The weight is that of the spellings."""
         self.words.update(plain)
-        self.pairs.update(map(" ".join, pairwise(plain)))
+        pairs = [*map(" ".join, pairwise(plain))]
+        self.pairs.update(pairs)
+        for pair, pair_spelled in zip(pairs, map(" ".join, pairwise(words)), strict=False):
+            self.spelled_pairs[pair][pair_spelled] += weight
         for word, letters in zip(words, plain, strict=False):
             self.spellings[letters][word] += weight
+
+    def usual_pairs(self) -> dict[str, str]:
+        usual = {pair: max(ways, key=ways.__getitem__) for pair, ways in self.spelled_pairs.items()}
+        return {pair: letters for pair, letters in usual.items() if letters != pair}
 
     def add_name(self, name: str) -> None:
         self.add(spelled(name).split(), folded(name).split())
@@ -151,6 +169,7 @@ def build() -> Lexicon:
         words=dict(tally.words),
         spellings={word: dict(spellings) for word, spellings in tally.spellings.items()},
         pairs=dict(tally.pairs),
+        spelled_pairs=tally.usual_pairs(),
         producers=_by_name(own_names),
         brands=_brands((row[1], row[5]) for row in rows),
         places=places,

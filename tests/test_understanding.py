@@ -76,6 +76,7 @@ def made(names=(), **fields) -> Lexicon:
         words=dict(tally.words),
         spellings={word: dict(spellings) for word, spellings in tally.spellings.items()},
         pairs=dict(tally.pairs),
+        spelled_pairs=tally.usual_pairs(),
         producers=PRODUCERS,
         brands={"vicosap": ("cong-ty-vicosap",), "dua": ("cong-ty-vicosap",)},
         not_places=frozenset({("cat", "hoa loc")}),
@@ -407,6 +408,7 @@ class TestRespelling:
             ("ruou men la bang phuk", "ruou men la bang phuc"),
             ("che thai nguyne", "che thai nguyen"),
             ("kẹo duừa", "kẹo dừa"),
+            ("miến rong tài hoan", "miến dong tài hoan"),
             ("gạo qwrtzx nếp", "gạo nếp"),
         ],
     )

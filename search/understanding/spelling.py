@@ -21,6 +21,8 @@ LONG = 6
 """Letters of a word in which there may be two slips, and not one."""
 FEW_KEYS = 2
 """Keys of a word that may have been meant for its tone and marks, if what they make is still no word."""
+DOUBT = 1.8
+"""How much more a slip costs in what such keys make: only words that go together with others are worth it."""
 UNKNOWN = 14.0
 UNPAIRED = 6.0
 MOST = 12
@@ -54,16 +56,21 @@ def nearest(tokens: list[Token], lexicon: Lexicon) -> str | None:
     words = ways[0].words if ways else ()
     pairs = list(zip(plain, words, strict=True))
     toned = not all(token.untoned for token in plain)
-    read = [_written(token, word, lexicon, toned=toned) for token, word in pairs if knows(word, lexicon)]
+    around = zip(("", *words), (*words[1:], ""), strict=False)
+    read = [
+        _written(token, word, lexicon.usual_beside(word, before=before, after=after) if toned else word, lexicon)
+        for (token, word), (before, after) in zip(pairs, around, strict=True)
+        if knows(word, lexicon)
+    ]
     changed = [token.shown for token in plain] != read
-    kept = sum(map(len, read)) * 2 >= sum(len(token.folded) for token in plain)
+    kept = len(read) * 2 >= len(plain)
     return " ".join(read) if read and changed and kept else None
 
 
-def _written(token: Token, word: str, lexicon: Lexicon, *, toned: bool) -> str:
+def _written(token: Token, word: str, usual: str, lexicon: Lexicon) -> str:
     """A word that stays has its tones only if some name has it so; one that is changed has the usual ones."""
     if token.folded != word:
-        return lexicon.usual(word) if toned else word
+        return usual
     return token.shown if token.untoned or lexicon.spells(token.spelled) else word
 
 
@@ -86,7 +93,7 @@ def _unlikely(before: str, word: str, lexicon: Lexicon) -> float:
         return UNKNOWN
     if before and (pair := lexicon.paired(before, word)):
         return math.log((lexicon.words.get(before, 0) + 2) / pair)
-    rare = math.log(lexicon.total / (lexicon.words.get(word, 0) + 0.5)) / 2
+    rare = math.log(lexicon.total / (lexicon.words.get(word, 0) + 0.5)) / 4  # of two that fit ill, hardly the commoner
     return rare + (UNPAIRED if before else 0)
 
 
@@ -95,9 +102,9 @@ def _candidates(token: Token, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     yield token.folded, 0.0
     keys = () if knows(token.folded, lexicon) else (telex(token.spelled), vni(token.spelled))
     made = [word for word in map(fold, filter(None, keys)) if len(word) + FEW_KEYS >= len(token.folded)]
-    for word in dict.fromkeys([token.folded, *made]):
+    for word, doubt in [(token.folded, 1.0), *((word, DOUBT) for word in dict.fromkeys(made))]:
         if len(word) > 1 and not word.isdigit():
-            yield from _resembling(word, lexicon)
+            yield from ((other, slips * doubt) for other, slips in _resembling(word, lexicon))
 
 
 def _resembling(word: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
