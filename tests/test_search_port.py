@@ -127,6 +127,109 @@ class TestRelevance:
         assert names("mật ong") == ["Mật ong b", "Mật ong a"]
 
 
+class TestSynonyms:
+    """Rules of search/data/synonyms.txt that buyers would stumble over."""
+
+    @pytest.mark.parametrize(
+        ("typed", "found"),
+        [
+            ("khoai mì", ["Bánh sắn"]),
+            ("dứa", ["Dứa Hương Sơn", "Thơm sấy dẻo", "Siro khóm", "Dừa sáp", "Khô cá dứa"]),
+            ("chà bông", ["Chà bông tôm", "Ruốc lợn"]),
+            ("vừng", ["Muối vừng", "Dầu mè"]),
+            ("trà", ["Trà xanh", "Chè tươi"]),
+            ("thịt lợn", ["Giò heo", "Ruốc lợn"]),
+            ("mỳ gạo", ["Mì gạo"]),
+            ("fish sauce", ["Nước mắm"]),
+            ("nước mắm", ["Nước mắm"]),
+        ],
+    )
+    def test_have_a_direction_and_exceptions(self, typed, found):
+        for name in (
+            "Bánh sắn", "Bột sắn dây", "Dứa Hương Sơn", "Thơm sấy dẻo", "Siro khóm", "Khô cá dứa", "Gạo thơm",
+            "Dừa sáp", "Chà bông tôm", "Ruốc lợn", "Thịt xào mắm ruốc", "Muối vừng", "Dầu mè", "Mắm cá mè",
+            "Trà xanh", "Chè tươi", "Chè đậu đen", "Giò heo", "Mì gạo", "Nước mắm",
+        ):  # fmt: skip
+            sell(name, category="Đặc sản khác")
+        assert names(typed) == found
+
+
+class TestUnderstanding:
+    def test_what_words_stand_for_is_a_filter(self):
+        sell("Mật ong rừng", stars=5)
+        sell("Mật ong hoa", stars=4)
+        results = port.search("mật ong rừng bắc kạn 5 sao")
+        assert [hit.name for hit in results.hits] == ["Mật ong rừng"]
+        assert (results.filters.stars, results.filters.former_province) == (("5",), ("bac-kan",))
+        assert (results.given, results.query.rest, results.notice) == (Filters(), "mật ong rừng", None)
+
+    def test_of_a_kind_of_filter_the_given_one_holds(self):
+        sell("Mật ong rừng", stars=5)
+        sell("Mật ong hoa", stars=4)
+        assert names("mật ong 5 sao", stars=("4",)) == ["Mật ong hoa"]
+
+    def test_what_is_from_the_former_province_of_the_name_comes_first(self):
+        sell("Trà hoa", stars=5)
+        sell("Trà đinh", stars=3, where="Định Hóa, Thái Nguyên → Thái Nguyên")
+        assert names("trà thái nguyên") == ["Trà đinh", "Trà hoa"]
+
+    def test_a_district_alone_has_exactly_its_products_and_beside_words_those_named_after_it(self):
+        sell("Miến dong")
+        sell("Miến sạch Na Rì", where="Ba Bể, Bắc Kạn → Thái Nguyên")
+        sell("Gạo nếp", where="Ba Bể, Bắc Kạn → Thái Nguyên")
+        assert names("huyện na rì") == ["Miến dong"]
+        assert names("miến na rì") == ["Miến dong", "Miến sạch Na Rì"]
+
+    def test_a_kind_and_a_name_are_that_producer(self):
+        sell("Gạo nếp", maker=make_producer("Hợp tác xã Yến Dương"))
+        sell("Gạo tẻ", maker=make_producer("Hợp tác xã Tài Hoan"))
+        results = port.search("htx yến dương")
+        assert [hit.name for hit in results.hits] == ["Gạo nếp"]
+        assert results.producers == {"hop-tac-xa-yen-duong": "Hợp tác xã Yến Dương"}
+
+    def test_what_stands_in_quotation_marks_is_found_in_a_row_and_as_it_stands(self):
+        sell("Mật ong rừng")
+        assert (names('"ong rừng"'), names('"rừng ong"'), names('"mâtong"')) == (["Mật ong rừng"], [], [])
+
+    def test_what_describes_need_not_be_found_but_comes_first(self):
+        sell("Gạo tẻ", stars=5)
+        sell("Gạo nếp nguyên chất", stars=3)
+        assert names("gạo nguyên chất") == ["Gạo nếp nguyên chất", "Gạo tẻ"]
+
+    def test_more_than_200_characters_are_said_to_be_too_many(self):
+        assert port.search("gạo " * 100).notice == "Chỉ đọc 200 ký tự đầu của từ khóa."
+
+
+class TestNearest:
+    def test_a_mistake_is_corrected_only_where_nothing_is_found_and_then_said(self):
+        sell("Gạo nếp Tài")
+        results = port.search("gạo nết tài")
+        assert [hit.name for hit in results.hits] == ["Gạo nếp Tài"]
+        assert (results.suggestion, results.query.instead_of) == ("gạo nếp tài", "gạo nết tài")
+        assert results.notice == "Không thấy “gạo nết tài”, đang hiện kết quả cho “gạo nếp tài”."
+
+    def test_the_way_back_finds_what_was_typed(self):
+        sell("Gạo nếp Tài")
+        results = port.search('"gạo nết tài"')
+        assert (results.total, results.suggestion, results.notice) == (0, None, None)
+
+    def test_words_without_the_place_are_shown_where_it_has_none_and_that_is_said(self):
+        sell("Mật ong rừng")
+        results = port.search("mật ong rừng cà mau")
+        assert ([hit.name for hit in results.hits], results.filters) == (["Mật ong rừng"], Filters())
+        assert results.notice == "Không thấy “mật ong rừng cà mau”, đang hiện kết quả cho “mật ong rừng”."
+
+    def test_nonsense_finds_nothing(self):
+        sell("Gạo nếp Tài")
+        assert names("asdfgh") == names("vé máy bay đà nẵng") == []
+
+    def test_what_only_adults_may_see_is_no_reason_to_correct(self):
+        sell("Rượu nếp", product_set="n07-b14")
+        sell("Bánh nếp")
+        results = port.search("rượu nếp")
+        assert (results.total, results.withheld, results.suggestion) == (0, 1, None)
+
+
 class TestSort:
     @pytest.fixture(autouse=True)
     def three(self, clock):
