@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import threading
 import uuid
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -26,7 +27,7 @@ from django.test.testcases import LiveServerThread
 from django.utils import translation
 
 from search import lexicon
-from search.backends.elasticsearch import rebuilding
+from search.backends.elasticsearch import circuit, rebuilding
 from search.backends.elasticsearch.client import PATIENCE, client
 from tests.servers import elasticsearch
 
@@ -197,6 +198,9 @@ def empty_index(elasticsearch_url, settings):
     rebuilding.create(name := f"{settings.ELASTICSEARCH_INDEX}-{1:020}")
     rebuilding.swap(name)
     yield name
+    for thread in threading.enumerate():
+        if thread.name == circuit.PROBE:
+            thread.join()
     settings.ELASTICSEARCH_URL = [elasticsearch_url]
     indices = client(timeout=PATIENCE).indices
     indices.delete(

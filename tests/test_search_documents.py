@@ -6,12 +6,14 @@ import datetime
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.db.migrations import Migration
 from django.test.utils import CaptureQueriesContext
 from oscar.core.loading import get_model
 
 from catalog.models import Certificate, Listing, OcopProduct
 from catalog.signals import ocop_products_changed
 from search import documents, index
+from search.apps import rows_get_new_columns
 from search.models import SearchDocument
 from tests.factories import (
     former_unit,
@@ -313,3 +315,17 @@ def test_the_check_names_what_differs_and_the_rebuild_mends_it(capsys):
 
     call_command("search_rebuild")
     call_command("search_check")
+
+
+def test_without_an_engine_nothing_waits(capsys):
+    make_listing()
+    call_command("search_update")
+    assert "nothing waits" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("migrated", "story"), [("search", "Ngọt."), ("catalog", "")])
+def test_what_a_migration_adds_to_the_documents_is_filled_in(migrated, story):
+    make_listing()
+    Product.objects.update(description="Ngọt.")
+    rows_get_new_columns("default", plan=[(Migration("0009_more", migrated), False)])
+    assert only_row().story == story

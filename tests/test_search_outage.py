@@ -17,6 +17,7 @@ from search.models import SearchDocument
 from tests.engine import process, until
 from tests.factories import make_listing
 from tests.servers import elasticsearch, gate
+from tests.servers.postgresql import free_port
 from tests.shopper import Shopper
 
 pytestmark = pytest.mark.usefixtures("committed_db", "shared_cache", "empty_index", "impatient")
@@ -185,6 +186,21 @@ class TestRefusing:
         assert answer() == SIMPLY
         gateway.refuse.clear()
         assert (answer(), openings()) == (AS_EVER, 0)
+
+
+class TestACluster:
+    """Several addresses are its nodes."""
+
+    def test_answers_if_one_of_its_nodes_is_dead(self, listing, settings, openings):
+        settings.ELASTICSEARCH_URL = [f"http://127.0.0.1:{free_port()}", *settings.ELASTICSEARCH_URL]
+        assert [answer() for _ in range(4)] == [AS_EVER] * 4
+        assert openings() == 0
+
+    def test_answers_if_one_of_its_nodes_refuses(self, gateway, elasticsearch_url, settings, openings):
+        gateway.refuse[""] = 503
+        settings.ELASTICSEARCH_URL = [gateway.url, elasticsearch_url]
+        assert [answer() for _ in range(4)] == [AS_EVER] * 4
+        assert openings() == 0
 
 
 class TestCold:

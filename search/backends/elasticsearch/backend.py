@@ -43,10 +43,11 @@ class ElasticsearchBackend:
     def find(self, query: Query, filters: Filters, *, sort: str, page: int) -> Found:
         try:
             question = finding.Question(query, filters, sort=sort, page=page, day=today(), absent=self.absent)
-            return question.read(self._ask(question.searches()))
+            found = question.read(self._ask(question.searches()))
         except circuit.Unavailable:
             self._has_failed = True
             return DatabaseBackend().find(query, filters, sort=sort, page=page)
+        return found if page <= found.pages else self.find(query, filters, sort=sort, page=1)
 
     def begun(self, typed: Begun, *, size: int) -> list[int]:
         try:

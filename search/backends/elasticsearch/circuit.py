@@ -17,6 +17,8 @@ from elasticsearch import ApiError, ConnectionTimeout, TransportError
 from search.backends.elasticsearch import client as engine
 
 SLOW, OPEN = "slow", "open"
+PROBE = "search-probe"
+"""Name of the thread that asks while nobody waits for it."""
 PROBE_WAITS = 10.0
 """Seconds after which an engine that was slow counts as down."""
 BETWEEN_PROBES = 5.0
@@ -119,7 +121,7 @@ def _say_open(error: Exception) -> None:
 def _probe_in_background() -> None:
     """At most one at a time among all processes; if its process dies, the next may try after a while."""
     if cache.add(_probing(), 1, timeout=PROBE_WAITS + BETWEEN_PROBES):
-        threading.Thread(target=_probe_alone, name="search-probe", daemon=True).start()
+        threading.Thread(target=_probe_alone, name=PROBE, daemon=True).start()
 
 
 def _probe_alone() -> None:

@@ -22,7 +22,7 @@ DIGEST = hashlib.sha256(json.dumps([mapping.SETTINGS, mapping.MAPPINGS], sort_ke
 @cache
 def _connected(urls: tuple[str, ...]) -> Elasticsearch:
     """Another node is tried only if one refuses, which takes no time; waiting is done once."""
-    return Elasticsearch([*urls], max_retries=len(urls) - 1, retry_on_status=(), retry_on_timeout=False)
+    return Elasticsearch([*urls], max_retries=len(urls) - 1, retry_on_status=(502, 503), retry_on_timeout=False)
 
 
 def client(*, timeout: float = READER) -> Elasticsearch:
