@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from search.language.words import cleaned, folded, spelled, tokens, typed
+from search.language.words import cleaned, spelled, tokens, typed
 from search.lexicon import Lexicon
 from search.query import Form, Query, Term
 from search.understanding import decoding, makers, places, shelves, spelling, stars, terms
 from search.understanding.reading import Reading, Role
 
-__all__ = ["folded", "respell", "spelled", "understand"]
+__all__ = ["respell", "understand"]
 
 
 def understand(text: str, lexicon: Lexicon) -> Query:

@@ -119,7 +119,7 @@ def products(request: HttpRequest, parameters: Annotated[Parameters, Query()]):
     answered = ("total", "page", "pages", "notice", "suggestion", "backend", "took_ms", "facets")
     return {
         **{name: getattr(found, name) for name in answered},
-        "query": found.query.text,
+        "query": found.query.instead_of or found.query.text,
         "results": [_product(row, site=site) for row in found.hits],
     }
 
