@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from catalog.models import Producer
 from catalog.models.producers import KIND_PREFIX
@@ -39,7 +40,8 @@ def suggest(prefix: str) -> list[Suggestion]:
 def _products(begun: Begun) -> Iterator[Suggestion]:
     """As the engine ranks them, and only if the register agrees that they may be sold."""
     ids = port.backend().begun(begun, size=MOST_OF_A_KIND)
-    rows = SearchDocument.objects.listable().confirmed().filter(adult=False).in_bulk(ids)
+    shown = SearchDocument.objects.listable().confirmed().filter(adult=False).only("name", "slug", "product")
+    rows = shown.in_bulk(ids)
     for row in (rows[pk] for pk in ids if pk in rows):
         yield Suggestion(row.name, "product", row.url)
 
@@ -58,7 +60,7 @@ def _producers(begun: Begun) -> Iterator[Suggestion]:
 
 def _named(begun: Begun) -> Iterator[Suggestion]:
     """Places and sets; a former province only if none of today has its name."""
-    names, offered = vocabulary.load().names, lexicon.load().for_everybody
+    names, offered = vocabulary.fixed_names(get_language()), lexicon.load().for_everybody
     left = dict.fromkeys(NAMED_FILTERS.values(), MOST_OF_A_KIND)
     for facet, kind in NAMED_FILTERS.items():
         for value, name in names[facet].items():

@@ -39,7 +39,7 @@ def load(producers: Collection[str] = ()) -> Vocabulary:
     """All names but those of producers: of these only the ones asked for, by slug. Mostly without a statement."""
     categories = {slug: gettext(name) if name else "" for slug, name in _categories().items()}
     names = {
-        **_fixed_names(get_language()),
+        **fixed_names(get_language()),
         "category": dict(sorted(categories.items(), key=lambda item: alphabetical(item[1]))),
         "producer": _producers(producers),
     }
@@ -78,7 +78,7 @@ def forget_categories() -> None:
 
 
 @functools.cache
-def _fixed_names(language: str) -> dict[str, dict[str, str]]:
+def fixed_names(language: str) -> dict[str, dict[str, str]]:
     """What only a migration changes (places, the official classification) and what stands in the code."""
     provinces = AdminUnit.objects.provinces().by_name()
     former = (
