@@ -73,6 +73,11 @@ class TestWords:
         sell("Gạo nếp Tài")
         assert names(typed) == ["Miến dong Tài Hoan"]
 
+    def test_have_the_place_of_their_tone_in_either_style(self):
+        sell("Bột khoe")
+        sell("BỘT KHOẺ")
+        assert names("bột khỏe") == names("bột khoẻ") == ["BỘT KHOẺ", "Bột khoe"]
+
     def test_are_all_needed(self):
         sell("Miến dong Tài Hoan")
         assert names("miến dong gạo") == []

@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 """Categories of characters that print nothing: NUL, marks of direction, zero-width blanks, halves of pairs."""
-NEW_STYLE = re.compile(r"o([àáảãạèéẻẽẹ])(?!\w)|(?<!q)u([ỳýỷỹỵ])(?!\w)")
+NEW_STYLE = re.compile(r"o([àáảãạèéẻẽẹ])(?!\w)|(?<!q)u([ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
 """The tone on the second of two vowels that end a word: "hoà", "khoẻ", "thuỷ" beside "hòa", "khỏe", "thủy"."""
 
 

@@ -18,6 +18,7 @@ from elasticsearch_dsl import (
 
 from search.backends import DEEPEST
 from search.language.words import folded as folded_words
+from search.language.words import one_style
 from search.models import SearchDocument
 
 words = tokenizer("words", "pattern", pattern=r"[^\p{L}\p{N}\p{M}]+")
@@ -76,6 +77,8 @@ FIELDS = {
     "sort_key": Keyword(),
     "image": Keyword(index=False, doc_values=False),
 }
+NAMES = ("name", "name_as_certified", "producer_name", "category_name")
+"""Found with their tones, which stand in one place: "Hoà" as "Hòa"."""
 AS_THEY_ARE = FIELDS.keys() & {field.attname for field in SearchDocument._meta.concrete_fields}
 
 
@@ -97,6 +100,7 @@ def document(row: SearchDocument) -> dict:
     """What the index holds of a row: all that finds it, filters it, counts it and puts it in its place."""
     return {
         **{name: getattr(row, name) for name in AS_THEY_ARE},
+        **{name: one_style(getattr(row, name)) for name in NAMES},
         "product": row.product_id,
         "certificate": row.certificate_public_id,
         "all": row.words.split("|"),
