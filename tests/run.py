@@ -5,6 +5,7 @@ Arguments go to pytest.
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -45,4 +46,5 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # a run that is stopped stops its servers
     sys.exit(main(sys.argv[1:]))

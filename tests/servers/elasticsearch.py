@@ -112,6 +112,7 @@ class Server:
             "es.distribution.type": "zip",
         }
         launcher = [
+            *("setpriv", "--pdeathsig", "TERM"),  # no run that is killed leaves it behind
             *("java", "-Xmx64m", "-XX:+UseSerialGC", "-cp", f"{home}/lib/*:{home}/lib/cli-launcher/*"),
             *(f"-D{name}={value}" for name, value in options.items()),
             *("org.elasticsearch.launcher.CliToolLauncher", "--pidfile", folder / "pid"),
