@@ -277,11 +277,12 @@ def test_machines_are_told_only_what_is_in_force(client, clock, tea):
     assert page(client, tea).find("script", type="application/ld+json") is None
 
 
-def test_it_needs_and_sets_no_cookie_and_runs_no_script(client, tea):
+def test_it_needs_and_sets_no_cookie_and_runs_no_script_of_its_own(client, tea):
+    """The one script is the search field's, of every page."""
     response = client.get("/chung-nhan/7KQ2-M4TD/")
     assert not response.cookies
     scripts = re.findall(rb"<script[^>]*>", response.content)
-    assert scripts == [b'<script type="application/ld+json">']
+    assert scripts == [b'<script type="application/ld+json">', b'<script src="/static/js/search.js" defer>']
 
 
 def test_a_copying_machine_is_slowed_down_and_others_are_not(client, tea, monkeypatch):
