@@ -1,170 +1,70 @@
 """The suite's ground: a migrated database per worker, a clock to set, a browser.
 
 Two runs make the whole (see tests/run.py): on SQLite with everything, on PostgreSQL (by DATABASE_URL) without browsers.
-Migrating from nothing takes a minute, so each worker starts from a copy of a template that is migrated once.
 """
 
 import contextlib
 import datetime
-import fcntl
-import hashlib
 import os
-import shutil
 import threading
 import uuid
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import psycopg
 import pytest
 import time_machine
-from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
-from django.core.management import call_command
-from django.db import connection, connections
 from django.test.testcases import LiveServerThread
 from django.utils import translation
 
 from search import lexicon
 from search.backends.elasticsearch import circuit, rebuilding
 from search.backends.elasticsearch.client import PATIENCE, client
+from tests import databases
 from tests.servers import elasticsearch
 
 ROOT = Path(__file__).resolve().parent.parent
-TEMPLATES = ROOT / "var" / "test"
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TODAY = datetime.date(2026, 11, 22)
+SLOW = ("slow", "browser")
+"""Markers of what, coming last, would leave a worker alone with it."""
 
 
-ON_POSTGRESQL = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
-
-
+@pytest.hookimpl(trylast=True)  # after pytest-randomly has shuffled them
 def pytest_collection_modifyitems(config, items):
-    """Races need row locks, browsers need them not: each kind runs where it means something."""
+    """Races need row locks, browsers need them not: each kind runs where it means something. The slow come first."""
     for item in items:
         if item.path.is_relative_to(ROOT / "tests" / "browser"):
             item.add_marker(pytest.mark.browser)
-    unwanted = "browser" if ON_POSTGRESQL else "postgresql"
+    unwanted = "browser" if databases.ON_POSTGRESQL else "postgresql"
     config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker(unwanted)])
-    items[:] = [item for item in items if not item.get_closest_marker(unwanted)]
-
-
-def migrations_digest() -> str:
-    """Changes when any migration or the data that migrations load changes."""
-    files = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("shop/*/migrations/*.py"), *ROOT.glob("catalog/data/*.csv")]
-    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
-    for file in sorted(files):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-@contextlib.contextmanager
-def one_at_a_time():
-    """Workers of one run share the template: the first makes it, the others wait."""
-    TEMPLATES.mkdir(parents=True, exist_ok=True)
-    with (TEMPLATES / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def point_at(name: str) -> None:
-    """Turns this process to another database of the same server."""
-    connections.close_all()
-    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
-
-
-class SqliteTemplate:
-    """A migrated file that is copied for every worker."""
-
-    def __init__(self, worker: str):
-        self.template = TEMPLATES / f"{migrations_digest()}.sqlite3"
-        self.copy = TEMPLATES / f"worker-{worker}-{os.getpid()}.sqlite3"
-
-    def make(self) -> None:
-        unfinished = self.template.with_suffix(".unfinished")
-        unfinished.unlink(missing_ok=True)
-        point_at(str(unfinished))
-        call_command("migrate", verbosity=0)
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connections.close_all()
-        unfinished.rename(self.template)
-
-    def exists(self) -> bool:
-        return self.template.exists()
-
-    def restore(self) -> None:
-        connections.close_all()
-        self.remove()
-        shutil.copyfile(self.template, self.copy)
-        point_at(str(self.copy))
-
-    def remove(self) -> None:
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{self.copy}{suffix}").unlink(missing_ok=True)
-
-
-class PostgresqlTemplate:
-    """A migrated database that is the template of every worker's."""
-
-    def __init__(self, worker: str):
-        self.copy = f"worker_{worker}"
-        self.template = f"template_{migrations_digest()}"
-
-    def make(self) -> None:
-        self.create("unfinished")
-        point_at("unfinished")
-        call_command("migrate", verbosity=0)
-        connections.close_all()
-        self.execute(f'ALTER DATABASE "unfinished" RENAME TO "{self.template}"')
-
-    def exists(self) -> bool:
-        return bool(self.execute(f"SELECT 1 FROM pg_database WHERE datname = '{self.template}'").fetchone())
-
-    def restore(self) -> None:
-        connections.close_all()
-        self.create(self.copy, template=self.template)
-        point_at(self.copy)
-
-    def create(self, name: str, *, template: str = "template1") -> None:
-        self.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        self.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-
-    def execute(self, statement: str):
-        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-            return server.execute(statement)
-
-    def remove(self) -> None:
-        connections.close_all()
+    wanted = [item for item in items if not item.get_closest_marker(unwanted)]
+    items[:] = sorted(wanted, key=lambda item: not any(map(item.get_closest_marker, SLOW)))
 
 
 @pytest.fixture(scope="session")
-def database_template():
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    return PostgresqlTemplate(worker) if ON_POSTGRESQL else SqliteTemplate(worker)
+def database():
+    return databases.of_worker(os.environ.get("PYTEST_XDIST_WORKER", "main"))
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(database_template, django_db_blocker):
+def django_db_setup(database, django_db_blocker):
     """Takes the place of pytest-django's own: a copy of the template instead of a minute of migrations."""
     with django_db_blocker.unblock():
-        with one_at_a_time():
-            if not database_template.exists():
-                database_template.make()
-        database_template.restore()
+        database.ensure_template()
+        database.restore()
     yield
     with django_db_blocker.unblock():
-        connections.close_all()
-        database_template.remove()
+        database.remove()
 
 
 @pytest.fixture
-def committed_db(django_db_setup, database_template, django_db_blocker):
+def committed_db(django_db_setup, database, django_db_blocker):
     """A database in which transactions really commit: for threads, servers and what happens on commit."""
     with django_db_blocker.unblock():
         yield
-        database_template.restore()
+        database.restore()
 
 
 @pytest.fixture(autouse=True)

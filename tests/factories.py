@@ -19,6 +19,7 @@ from catalog.models import (
     Producer,
 )
 from catalog.text import slugify
+from search import index
 
 Product, ProductClass, Category, ProductCategory = (
     get_model("catalogue", name) for name in ("Product", "ProductClass", "Category", "ProductCategory")
@@ -116,6 +117,7 @@ def make_stock(product, *, price: int, stock: int, pack: str, weight: int):
     Pack.objects.create(product=product, label=pack, weight=weight)
 
 
+@index.gathered()
 def make_listing(
     name: str | None = None,
     *,

@@ -14,14 +14,17 @@ from pathlib import Path
 from tests.servers import elasticsearch, postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
+SQLITE = f"sqlite:///{ROOT}/var/test/unused.sqlite3"
 SEARCH = "ELASTICSEARCH_TEST_URL"
-WORKERS = str(os.cpu_count() or 1)
+WORKERS = str((os.cpu_count() or 1) + 1)
+"""One more than processors: a test that waits for a browser or an engine leaves its own to another."""
+SPREAD = ("-n", WORKERS, "--dist", "loadscope", "--no-loadscope-reorder")
+"""A class, or a file without one, stays together for what its tests share; the slow come first (tests/conftest.py)."""
 
 
-def pytest(arguments: list[str], *, database: str) -> int:
-    command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "loadfile", *arguments]
-    environment = {**os.environ, "DEBUG": "1", "DEMO": "1", "DATABASE_URL": database}
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+def start(module: str, *arguments: str, database: str) -> subprocess.Popen:
+    environment = {"DJANGO_SETTINGS_MODULE": "shop.settings", "DEBUG": "1", "DEMO": "1", "DATABASE_URL": database}
+    return subprocess.Popen([sys.executable, "-m", module, *arguments], cwd=ROOT, env={**os.environ, **environment})
 
 
 @contextlib.contextmanager
@@ -30,19 +33,22 @@ def search_engine() -> Iterator[None]:
     if SEARCH in os.environ:
         yield
         return
-    print("== Elasticsearch is starting (the first time it is downloaded)", flush=True)  # noqa: T201
     with elasticsearch.running() as server:
         os.environ[SEARCH] = server.url
         yield
 
 
 def main(arguments: list[str]) -> int:
-    with search_engine():
-        print("== SQLite and browsers", flush=True)  # noqa: T201
-        failed = pytest(arguments, database=f"sqlite:///{ROOT}/var/test/unused.sqlite3")
-        print("== PostgreSQL", flush=True)  # noqa: T201
-        with postgresql.running() as address:
-            return pytest(arguments, database=address) or failed
+    print("== Databases and Elasticsearch are being made ready (the first time it is downloaded)", flush=True)  # noqa: T201
+    with postgresql.running() as address:
+        migrations = [start("tests.databases", database=database) for database in (SQLITE, address)]
+        with search_engine():
+            if failed := max(migration.wait() for migration in migrations):
+                return failed
+            print("== SQLite and browsers", flush=True)  # noqa: T201
+            failed = start("pytest", *SPREAD, *arguments, database=SQLITE).wait()
+            print("== PostgreSQL", flush=True)  # noqa: T201
+            return start("pytest", *SPREAD, *arguments, database=address).wait() or failed
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from tests.engine import held, process, until
 from tests.factories import make_listing
 from tests.servers import gate
 
-pytestmark = pytest.mark.usefixtures("committed_db", "shared_cache", "empty_index")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("committed_db", "shared_cache", "empty_index")]
 
 Product = get_model("catalogue", "Product")
 

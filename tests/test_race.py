@@ -1,12 +1,14 @@
 """Several at once, on a real PostgreSQL. Every race has its control: with the guard taken away it is lost.
 
-All of them pause after the last check and before the first write, so that whoever could slip in between does.
+All of them pause after the last check and before the first write, so that whoever could slip in between does. In a
+control nothing holds anybody back: there they wait until all have checked, on however slow a machine.
 """
 
 import datetime
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -28,17 +30,26 @@ from tests.test_place_order import make_basket, purchase
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.usefixtures("committed_db")]
 PAUSE = 0.2
+PATIENCE = 60
+"""Seconds that nobody waits unless the test fails."""
+unguarded_check = placement._check
+
+
+def after_the_check(monkeypatch, wait: Callable[[], object]) -> None:
+    def check_and_wait(*arguments):
+        unguarded_check(*arguments)
+        wait()
+
+    monkeypatch.setattr(placement, "_check", check_and_wait)
 
 
 @pytest.fixture(autouse=True)
 def pause_after_the_check(monkeypatch):
-    check = placement._check
+    after_the_check(monkeypatch, partial(time.sleep, PAUSE))
 
-    def check_and_pause(*arguments):
-        check(*arguments)
-        time.sleep(PAUSE)
 
-    monkeypatch.setattr(placement, "_check", check_and_pause)
+def all_check_before_any_writes(monkeypatch, *, buyers: int) -> None:
+    after_the_check(monkeypatch, threading.Barrier(buyers, timeout=PATIENCE).wait)
 
 
 def at_once(*acts) -> list:
@@ -100,6 +111,7 @@ def test_either_guard_alone_would_do(monkeypatch, guard_removed):
 def test_control_without_both_guards_it_oversells(monkeypatch):
     without_locks(monkeypatch)
     without_condition(monkeypatch)
+    all_check_before_any_writes(monkeypatch, buyers=8)
     assert kinds(eight_buy_three_jars()) == {"Order": 8}
     assert StockRecord.objects.get().num_allocated == 8
 
@@ -129,9 +141,9 @@ def revoke(listing, staff) -> None:
     )
 
 
-def revoke_first_then_order(listing, staff):
-    """The order is placed while the revocation is written and not yet committed."""
-    written = threading.Event()
+def revoke_first_then_order(listing, staff, *, held: float = PAUSE):
+    """The order is placed while the revocation is written and not yet committed: that waits for it, so many seconds."""
+    written, answered = threading.Event(), threading.Event()
     basket = make_basket({listing: 1})
     agreed = purchase(basket)
 
@@ -139,11 +151,14 @@ def revoke_first_then_order(listing, staff):
     def take_back():
         revoke(listing, staff)
         written.set()
-        time.sleep(PAUSE)
+        answered.wait(held)
 
     def buy():
-        written.wait()
-        return place_order(basket.pk, agreed)
+        written.wait(PATIENCE)
+        try:
+            return place_order(basket.pk, agreed)
+        finally:
+            answered.set()
 
     return at_once(take_back, buy)[1]
 
@@ -156,7 +171,7 @@ def test_an_order_waits_for_a_revocation_and_is_refused(staff):
 
 def test_control_without_the_listings_lock_it_sells_what_is_being_revoked(staff, monkeypatch):
     monkeypatch.setattr(ListingQuerySet, "lock", lambda self: self.order_by("pk"))
-    assert isinstance(revoke_first_then_order(make_listing(), staff), Order)
+    assert isinstance(revoke_first_then_order(make_listing(), staff, held=PATIENCE), Order)
 
 
 def test_a_revocation_waits_for_the_order_that_is_being_placed(staff, monkeypatch):
@@ -199,6 +214,7 @@ def test_the_same_basket_twice_makes_one_order():
 def test_control_without_the_baskets_lock_it_makes_two(monkeypatch):
     monkeypatch.setattr(placement, "_lock_basket", lambda pk: Basket.objects.get(pk=pk))
     without_locks(monkeypatch)
+    all_check_before_any_writes(monkeypatch, buyers=2)
     assert kinds(double_click(make_listing(stock=9))) == {"Order": 2}
 
 

@@ -90,8 +90,38 @@ def is_back() -> bool:
     return answer() == AS_EVER
 
 
-class TestKilled:
-    def test_the_database_answers_and_it_closes_by_itself(self, server, openings):
+@pytest.mark.slow
+class TestAServerOfTheirOwn:
+    @pytest.fixture
+    def frozen(self, server):
+        assert answer() == AS_EVER
+        server.signal(signal.SIGSTOP)
+        yield server
+        server.signal(signal.SIGCONT)
+
+    def test_frozen_the_first_waits_a_second_and_nobody_after_it(self, frozen, openings):
+        assert 0.9 < seconds(answer) < FIRST
+        assert max(seconds(answer) for _ in range(20)) < NEXT
+        until(lambda: openings() == 1, within=10)
+        assert answer() == SIMPLY
+        frozen.signal(signal.SIGCONT)
+        until(is_back)
+        assert openings() == 1
+
+    def test_frozen_shopping_goes_on(self, frozen, listing):
+        answer()
+        shopper = Shopper()
+        assert seconds(lambda: shopper.put(listing)) < FIRST
+        assert [item.name for item in shopper.basket().items] == ["Mật ong"]
+
+    def test_frozen_who_saves_waits_two_seconds_at_most(self, frozen, listing):
+        listing.product.title = "Mật mía"
+        assert seconds(listing.product.save) < 2.6
+        listing.product.title = "Mật hoa"
+        assert seconds(listing.product.save) < NEXT
+        assert SearchDocument.objects.get().name == "Mật hoa"
+
+    def test_killed_the_database_answers_and_it_closes_by_itself(self, server, openings):
         assert answer() == AS_EVER
         server.kill()
         assert [answer() for _ in range(5)] == [SIMPLY] * 5
@@ -102,37 +132,6 @@ class TestKilled:
         until(lambda: not SearchDocument.objects.filter(pending=True).exists())
         assert port.search("mật ong rừng").total == 1
         assert openings() == 1
-
-
-class TestFrozen:
-    @pytest.fixture
-    def frozen(self, server):
-        assert answer() == AS_EVER
-        server.signal(signal.SIGSTOP)
-        yield server
-        server.signal(signal.SIGCONT)
-
-    def test_the_first_waits_a_second_and_nobody_after_it(self, frozen, openings):
-        assert 0.9 < seconds(answer) < FIRST
-        assert max(seconds(answer) for _ in range(20)) < NEXT
-        until(lambda: openings() == 1, within=10)
-        assert answer() == SIMPLY
-        frozen.signal(signal.SIGCONT)
-        until(is_back)
-        assert openings() == 1
-
-    def test_shopping_goes_on(self, frozen, listing):
-        answer()
-        shopper = Shopper()
-        assert seconds(lambda: shopper.put(listing)) < FIRST
-        assert [item.name for item in shopper.basket().items] == ["Mật ong"]
-
-    def test_who_saves_waits_two_seconds_at_most(self, frozen, listing):
-        listing.product.title = "Mật mía"
-        assert seconds(listing.product.save) < 2.6
-        listing.product.title = "Mật hoa"
-        assert seconds(listing.product.save) < NEXT
-        assert SearchDocument.objects.get().name == "Mật hoa"
 
 
 class TestRefusing:

@@ -12,6 +12,7 @@ from search.models import SearchDocument
 from shop.demo import illustrations
 from shop.demo.management.commands.load_demo import LISTS
 
+pytestmark = pytest.mark.slow
 QUERIES = ["queries.tsv", "queries_more.tsv"]
 DATA = Path(__file__).parent / "data"
 FLOORS = {"database": (0.93, 0.5), "elasticsearch": (0.93, 0.75)}
@@ -19,13 +20,13 @@ FLOORS = {"database": (0.93, 0.5), "elasticsearch": (0.93, 0.75)}
 
 
 @pytest.fixture(scope="module")
-def shop(django_db_setup, django_db_blocker, database_template):
+def shop(django_db_setup, django_db_blocker, database):
     """The demonstration without its pictures, loaded once."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patched:
         patched.setattr(illustrations, "print_missing", lambda rows, progress: None)
         call_command("load_demo", verbosity=0)
         yield
-        database_template.restore()
+        database.restore()
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from django.test.utils import CaptureQueriesContext, override_settings  # noqa: 
 
 from shop.basket.models import Basket  # noqa: E402
 from shop.checkout.placement import place_order  # noqa: E402
-from tests.conftest import SqliteTemplate, one_at_a_time  # noqa: E402
+from tests import databases  # noqa: E402
 from tests.shopper import BASKET, CHECKOUT, Shopper, fill  # noqa: E402
 from tests.test_place_order import purchase  # noqa: E402
 
@@ -70,10 +70,8 @@ def report(what: str, one: tuple[int, float], fifty: tuple[int, float]) -> None:
 
 
 def main() -> None:
-    database = SqliteTemplate("bench")
-    with one_at_a_time():
-        if not database.exists():
-            database.make()
+    database = databases.of_worker("bench")
+    database.ensure_template()
     database.restore()
     try:
         with override_settings(STORAGES=STATIC):
