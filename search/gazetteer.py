@@ -24,6 +24,8 @@ class Named:
     city: bool = False
     inside: tuple[str, ...] = ()
     """Keys of the units that it is part of."""
+    heir: str = ""
+    """Key of the province of today that a former place is part of: "Kim Sơn, Ninh Bình" means either Ninh Bình."""
     products: int = 0
     alias: bool = False
     """The name is another than the official one: it is meant even if it is short and has no tones."""
@@ -83,7 +85,8 @@ def _communes(keys: Collection[str]) -> list[Named]:
 
 def _named(unit: AdminUnit) -> Named:
     province, former = unit.province, unit.scheme == AdminUnit.Scheme.FORMER
-    now = _todays_names()[province.pk] if former else ""
+    heir = _heirs()[province.pk] if former else None
+    now = heir.short_name if heir else ""
     facet = "former_province" if former else "province"
     place = Place(
         key=unit.key,
@@ -95,7 +98,7 @@ def _named(unit: AdminUnit) -> Named:
         title=unit.name,
     )
     city = unit.kind in ("city", "town")
-    return Named(place, level=unit.level, city=city, inside=_parents(unit))
+    return Named(place, level=unit.level, city=city, inside=_parents(unit), heir=heir.key if heir else "")
 
 
 def _parents(unit: AdminUnit) -> tuple[str, ...]:
@@ -103,7 +106,7 @@ def _parents(unit: AdminUnit) -> tuple[str, ...]:
 
 
 @cache
-def _todays_names() -> dict[int, str]:
-    """Of each former province the name of today's that it is part of."""
-    links = AdminUnitLink.objects.filter(old__level=Level.PROVINCE)
-    return dict(links.values_list("old", "new__short_name"))
+def _heirs() -> dict[int, AdminUnit]:
+    """Of each former province the one of today that it is part of."""
+    links = AdminUnitLink.objects.filter(old__level=Level.PROVINCE).select_related("new")
+    return {link.old_id: link.new for link in links}

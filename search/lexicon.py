@@ -7,11 +7,12 @@ import datetime
 import math
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from threading import Lock, Thread
+from typing import Any, NamedTuple
 
 from django.core.cache import cache
 from django.db import connection
@@ -21,7 +22,7 @@ from oscar.core.loading import get_model
 from catalog.clock import today
 from catalog.models import OcopGroup
 from catalog.models.producers import KIND_PREFIX
-from catalog.text import fold
+from catalog.text import fold, sort_key
 from search import gazetteer
 from search.gazetteer import Named
 from search.language.files import Values, language
@@ -32,11 +33,19 @@ from search.models import SearchDocument
 HELD = 60
 """Seconds for which a process asks nobody whether its lexicon is still the newest."""
 KEPT = 24 * 60 * 60
-VERSION = 7
+VERSION = 8
 """Counts up with every change of what a lexicon is made of."""
 BUILDER = "search-lexicon-builder"
 BUILDING = 30
 """Seconds that a builder may need before another tries."""
+
+
+class Seller(NamedTuple):
+    """A producer with something for everybody on sale."""
+
+    slug: str
+    own_name: str
+    """Folded, a blank on either side: " tai hoan "."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,8 @@ class Lexicon:
     """How they are mostly spelled, if with tones: "mật ong"."""
     producers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Slugs of the producers of each own name: "tai hoan" of "Hợp tác xã Tài Hoan"."""
+    sellers: tuple[Seller, ...] = ()
+    """In the order in which names are listed."""
     brands: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Slug of the producer of each word that stands in the names of several of its products, and in nobody else's."""
     places: Phrases[list[Named]] = field(default_factory=Phrases)
@@ -144,45 +155,60 @@ FACETS = COLUMNS[5:]
 
 def build() -> Lexicon:
     """Five statements; of 20,000 products a second or two."""
-    rows = list(SearchDocument.objects.listable().confirmed().order_by().values_list(*COLUMNS))
-    tally, producers = Tally(), {row[5]: row[2] for row in rows if row[5]}
-    units: Counter[str] = Counter()
-    for row in rows:
-        tally.add(row[0].split(), row[1].split(), weight=OF_A_PRODUCT)
-        units.update(key for key in row[3].split("|") if key)
-    own_names = {slug: KIND_PREFIX.sub("", name) for slug, name in producers.items()}
-    places = gazetteer.places(units, language().places)
-    votes = Votes(places)
-    own_words = {slug: (spelled(name).split(), folded(name).split()) for slug, name in own_names.items()}
-    for words, plain, _name, keys, _adult, slug, *_facets in rows:
-        votes.count(words.split(), plain.split(), keys)
-        votes.count(*own_words.get(slug, ([], [])), keys)
-    values = _values(rows)
-    shelves, names = _shelves(values)
-    for name in (*own_names.values(), *names):
-        tally.add_name(name)
-    for words, meant in places.entries():
-        name = " ".join(words)
-        if any(named.place.folded == fold(name) for named in meant):  # not "bentre", which can be parted
-            tally.add_name(name)
+    rows = list(SearchDocument.objects.listable().confirmed().order_by().values_list(*COLUMNS, named=True))
+    legal_names = {row.producer: row.producer_name for row in rows if row.producer}
+    own_names = {slug: KIND_PREFIX.sub("", name) for slug, name in legal_names.items()}
+    places = gazetteer.places(Counter(key for row in rows for key in _keys(row.units)), language().places)
+    values, for_everybody = _values(rows), _values(row for row in rows if not row.adult)
+    shelves, classes = _shelves(values)
+    tally = _tally(rows, names=(*own_names.values(), *classes, *_names_of(places)))
+    votes = _votes(rows, own_names, places)
     return Lexicon(
         words=dict(tally.words),
         spellings={word: dict(spellings) for word, spellings in tally.spellings.items()},
         pairs=dict(tally.pairs),
         spelled_pairs=tally.usual_pairs(),
         producers=_by_name(own_names),
-        brands=_brands((row[1], row[5]) for row in rows),
+        sellers=_sellers(own_names, for_everybody),
+        brands=_brands((row.name_folded, row.producer) for row in rows),
         places=places,
         not_places=votes.not_there(),
         other_words=votes.other_words(),
         shelves=shelves,
         values=values,
-        for_everybody=_values(row for row in rows if not row[4]),
+        for_everybody=for_everybody,
     )
 
 
-def _values(rows: Iterable[tuple]) -> frozenset[tuple[str, str]]:
-    return frozenset((facet, str(row[at])) for row in rows for at, facet in enumerate(FACETS, start=5) if row[at])
+def _keys(units: str) -> Iterator[str]:
+    return filter(None, units.split("|"))
+
+
+def _tally(rows: Iterable[Any], *, names: Iterable[str]) -> Tally:
+    tally = Tally()
+    for row in rows:
+        tally.add(row.name_words.split(), row.name_folded.split(), weight=OF_A_PRODUCT)
+    for name in names:
+        tally.add_name(name)
+    return tally
+
+
+def _names_of(places: gazetteer.Places) -> Iterator[str]:
+    """Not "bentre", which can be parted."""
+    for words, meant in places.entries():
+        name = " ".join(words)
+        if any(named.place.folded == fold(name) for named in meant):
+            yield name
+
+
+def _values(rows: Iterable[Any]) -> frozenset[tuple[str, str]]:
+    return frozenset((facet, str(value)) for row in rows for facet in FACETS if (value := getattr(row, facet)))
+
+
+def _sellers(own_names: dict[str, str], for_everybody: frozenset[tuple[str, str]]) -> tuple[Seller, ...]:
+    selling = [slug for slug in own_names if ("producer", slug) in for_everybody]
+    selling.sort(key=lambda slug: sort_key(own_names[slug]))
+    return tuple(Seller(slug, folded(own_names[slug])) for slug in selling)
 
 
 def _by_name(own_names: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -201,6 +227,15 @@ def _brands(products: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
             makers[word][slug] += 1
     alone = {word: slugs for word, slugs in makers.items() if len(slugs) == 1}
     return {word: (*slugs,) for word, slugs in alone.items() if sum(slugs.values()) > 1 and "" not in slugs}
+
+
+def _votes(rows: Iterable[Any], own_names: dict[str, str], places: gazetteer.Places) -> "Votes":
+    votes = Votes(places)
+    own_words = {slug: (spelled(name).split(), folded(name).split()) for slug, name in own_names.items()}
+    for row in rows:
+        votes.count(row.name_words.split(), row.name_folded.split(), row.units)
+        votes.count(*own_words.get(row.producer, ([], [])), row.units)
+    return votes
 
 
 class Votes:

@@ -1,4 +1,5 @@
 import datetime
+from functools import lru_cache
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -13,6 +14,12 @@ def _in_force(day: datetime.date) -> Q:
     return Q(on_offer=True, valid_from__lte=day, valid_until__gte=day)
 
 
+@lru_cache(maxsize=2)
+def _on_sale(day: datetime.date) -> Exists:
+    """Made once a day: to put it together takes longer than to ask it."""
+    return Exists(Listing.objects.on_sale(day).filter(product=OuterRef("product")))
+
+
 class SearchDocumentQuerySet(models.QuerySet):
     def listable(self, on: datetime.date | None = None):
         """The rows in force on a day: on offer, and inside the term of their certificate."""
@@ -23,7 +30,7 @@ class SearchDocumentQuerySet(models.QuerySet):
 
     def confirmed(self, on: datetime.date | None = None):
         """Those of the rows whose product may really be sold: the register has the last word on what is shown."""
-        return self.filter(Exists(Listing.objects.on_sale(on).filter(product=OuterRef("product"))))
+        return self.filter(_on_sale(on or today()))
 
 
 class SearchDocument(models.Model):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import islice
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -49,12 +49,9 @@ def _products(begun: Begun) -> Iterator[Suggestion]:
 def _producers(begun: Begun) -> Iterator[Suggestion]:
     """By their own name, with its kind typed before it or not: "htx tài ho", "tai ho"."""
     own = folded(KIND_PREFIX.sub("", begun.text)).rstrip()
-    if not own:
-        return
-    words = lexicon.load()
-    found = chain.from_iterable(slugs for name, slugs in words.producers.items() if own in f" {name}")
-    selling = [slug for slug in found if ("producer", slug) in words.for_everybody]
-    for producer in Producer.objects.active().filter(slug__in=selling).by_name()[:MOST_OF_A_KIND]:
+    slugs = [*islice((slug for slug, own_name in lexicon.load().sellers if own and own in own_name), MOST_OF_A_KIND)]
+    active = Producer.objects.active().in_bulk(slugs, field_name="slug")
+    for producer in (active[slug] for slug in slugs if slug in active):
         yield Suggestion(producer.short_name, "producer", producer.get_absolute_url())
 
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test.testcases import LiveServerThread
 from django.utils import translation
 
@@ -71,12 +71,14 @@ def committed_db(django_db_setup, database, django_db_blocker):
 def clean_ground(settings, tmp_path):
     """No test meets another's files, cached answers or language."""
     settings.MEDIA_ROOT = tmp_path / "media"
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.CACHES = {**settings.CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SMS_URL = "console:"
     settings.ELASTICSEARCH_URL = []
+    settings.WHITENOISE_AUTOREFRESH = True  # no client reads through all collected files before its first request
     translation.activate(settings.LANGUAGE_CODE)
-    cache.clear()
+    for each in caches.all(initialized_only=False):
+        each.clear()
     lexicon.forget()
 
 
@@ -113,7 +115,8 @@ def shared_cache(settings, tmp_path):
     """A cache that other processes of the test share."""
     location = str(tmp_path / "cache")
     settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": location}
+        **settings.CACHES,
+        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": location},
     }
 
 

@@ -219,3 +219,23 @@ def test_the_first_view_is_light(client):
     response = client.get("/san-pham/", headers={"accept-encoding": "gzip"})
     assert response["Content-Encoding"] == "gzip"
     assert len(response.content) < 12_000
+
+
+class TestCardsThatWereDrawnBefore:
+    @pytest.fixture
+    def last(self):
+        """The fifth of five: the first four are drawn anew for every page."""
+        return [make_listing(f"Mật ong {letter}", price=150_000) for letter in "ABCDE"][-1]
+
+    def test_show_what_has_changed_since(self, client, last):
+        assert page(client, "/san-pham/?sort=name").count("150.000") == 5
+        record = last.product.stockrecords.get()
+        record.price = 170_000
+        record.save()
+        html = page(client, "/san-pham/?sort=name")
+        assert (html.count("150.000"), html.count("170.000")) == (4, 1)
+
+    def test_are_drawn_again_in_another_language_and_beside_another_place(self, client, last):
+        assert page(client).count("(nay thuộc Thái Nguyên)</p>") == 5
+        assert page(client, "/en/san-pham/").count("(now part of Thái Nguyên)</p>") == 5
+        assert page(client, "/san-pham/?former_province=bac-kan").count("(nay thuộc Thái Nguyên)</p>") == 0

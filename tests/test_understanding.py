@@ -28,11 +28,19 @@ PRODUCERS = {
 
 
 def unit(
-    key: str, name: str, *, inside: str = "", facet: str = "", now: str = "", products: int = 5, city=False
+    key: str,
+    name: str,
+    *,
+    inside: str = "",
+    heir: str = "",
+    facet: str = "",
+    now: str = "",
+    products: int = 5,
+    city: bool = False,
 ) -> Named:
     level = "province" if facet else "district"
     place = Place(key, name, folded(name.partition(",")[0]).strip(), facet, folded(name).strip().replace(" ", "-"), now)
-    return Named(place, level=level, city=city, inside=tuple(inside.split()), products=products)
+    return Named(place, level=level, city=city, inside=tuple(inside.split()), heir=heir, products=products)
 
 
 THAI_NGUYEN, FORMER_THAI_NGUYEN = (
@@ -44,13 +52,14 @@ NINH_BINH, QUANG_NAM = (
     unit("2025:37", "Ninh Bình", facet="province"),
     unit("2024:49", "Quảng Nam", facet="former_province"),
 )
-NA_RI = unit("2024:066", "Na Rì, Bắc Kạn", inside="2024:06", now="Thái Nguyên")
-KIM_SON = unit("2024:376", "Kim Sơn, Ninh Bình", inside="2025:37 2024:37")
+BAC_KAN_TOWN = unit("2024:058", "Bắc Kạn, Bắc Kạn", inside="2024:06", heir="2025:19", city=True)
+NA_RI = unit("2024:066", "Na Rì, Bắc Kạn", inside="2024:06", heir="2025:19", now="Thái Nguyên")
+KIM_SON = unit("2024:376", "Kim Sơn, Ninh Bình", inside="2024:37", heir="2025:37")
 OTHER_KIM_SON = unit("2025:23", "Kim Sơn, Gia Lai", inside="2025:52", products=2)
 HOA_VANG = unit("2024:497", "Hòa Vang, Đà Nẵng", inside="2024:48")
 PLACES = {
     "Thái Nguyên": [THAI_NGUYEN, FORMER_THAI_NGUYEN],
-    "Bắc Kạn": [BAC_KAN],
+    "Bắc Kạn": [BAC_KAN, BAC_KAN_TOWN],
     "Bắc Cạn": [BAC_KAN],
     "Ninh Bình": [NINH_BINH],
     "Quảng Nam": [QUANG_NAM],
@@ -298,8 +307,19 @@ class TestPlaces:
 
     def test_the_province_beside_it_decides(self):
         query = read("san pham kim son ninh binh")
-        assert (places("kim sơn ninh bình"), query.filters) == (["Kim Sơn, Ninh Bình"], (("province", "ninh-binh"),))
+        assert (places("huyện kim sơn, ninh bình"), query.filters) == (
+            ["Kim Sơn, Ninh Bình"],
+            (("province", "ninh-binh"),),
+        )
         assert (query.terms, query.offers) == ((), ())
+
+    def test_a_former_district_is_part_of_the_province_that_it_came_to(self):
+        query = read("na rì, thái nguyên")
+        assert (query.places, query.filters) == ((NA_RI.place,), (("province", "thai-nguyen"),))
+
+    def test_the_town_of_a_provinces_name_is_offered_but_not_beside_another_part_of_it(self):
+        assert read("bắc kạn").offers == (BAC_KAN_TOWN.place,)
+        assert (read("na rì, bắc kạn").places, read("na rì, bắc kạn").offers) == ((NA_RI.place,), ())
 
     @pytest.mark.parametrize("typed", ["na rí", "kím sơn", "ná rì"])
     def test_tones_that_are_typed_must_be_its_own(self, typed):

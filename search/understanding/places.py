@@ -53,17 +53,21 @@ class Mention:
     def is_filter(self) -> bool:
         return any(named.level in FILTERS for named in self.meant)
 
+    @property
+    def smaller(self) -> list[Named]:
+        return [named for named in self.meant if named.level not in FILTERS]
+
 
 def read(reading: Reading, *, maker_named: bool) -> None:
     """After the kind of a maker ("htx yến dương") the own name of one is no place."""
     mentions = list(_mentions(reading, maker_named=maker_named))
-    inside: set[str] = set()
-    for mention in mentions:
-        if mention.is_filter:
-            inside |= _filter_by(reading, mention)
+    larger = [mention for mention in mentions if mention.is_filter]
+    inside = {key for mention in larger for key in _filter_by(reading, mention)}
     for mention in mentions:
         if not mention.is_filter:
             _from_there(reading, mention, inside=inside)
+    if not reading.places:  # beside "Na Rì", "Bắc Kạn" is not its town
+        reading.offers += [named.place for mention in larger for named in mention.smaller if named.products]
 
 
 def _mentions(reading: Reading, *, maker_named: bool) -> Iterator[Mention]:
@@ -145,13 +149,12 @@ def _filter_by(reading: Reading, mention: Mention) -> set[str]:
     reading.add_filters((named.place.facet, named.place.slug) for named in chosen)
     if chosen is today and not mention.age:
         reading.first += [named.place.key for named in former]
-    reading.offers += [named.place for named in mention.meant if named.level not in FILTERS and named.products]
     return {named.place.key for named in chosen}
 
 
 def _from_there(reading: Reading, mention: Mention, *, inside: set[str]) -> None:
     """The place of this name that most products are from, in the province that is named too, if one is."""
-    meant = [named for named in mention.meant if not inside or inside & {*named.inside}]
+    meant = [named for named in mention.meant if not inside or inside & {*named.inside, named.heir}]
     if not meant:
         return
     chosen, *others = sorted(meant, key=lambda named: (-named.products, named.level != DISTRICT, named.place.key))
