@@ -33,7 +33,7 @@ from search.models import SearchDocument
 HELD = 60
 """Seconds for which a process asks nobody whether its lexicon is still the newest."""
 KEPT = 24 * 60 * 60
-VERSION = 8
+VERSION = 9
 """Counts up with every change of what a lexicon is made of."""
 BUILDER = "search-lexicon-builder"
 BUILDING = 30
@@ -44,8 +44,10 @@ class Seller(NamedTuple):
     """A producer with something for everybody on sale."""
 
     slug: str
+    name: str
+    """As on cards: "HTX Tài Hoan"."""
     own_name: str
-    """Folded, a blank on either side: " tai hoan "."""
+    """Without its kind, folded, a blank on either side: " tai hoan "."""
 
 
 @dataclass(frozen=True)
@@ -144,12 +146,12 @@ class Tally:
 
 
 COLUMNS = (
-    "name_words", "name_folded", "producer_name", "units", "adult",
+    "name_words", "name_folded", "producer_name", "producer_short", "units", "adult",
     "producer", "stars", "category", "province", "former_province", "macro_region", "producer_kind", "group", "set",
 )  # fmt: skip
 OF_A_PRODUCT = 1000
 """What a spelling in a product's name weighs beside one in a producer's or a place's: "chè" is usual, "chế" is not."""
-FACETS = COLUMNS[5:]
+FACETS = COLUMNS[6:]
 """Those of the columns that are filters."""
 
 
@@ -169,7 +171,7 @@ def build() -> Lexicon:
         pairs=dict(tally.pairs),
         spelled_pairs=tally.usual_pairs(),
         producers=_by_name(own_names),
-        sellers=_sellers(own_names, for_everybody),
+        sellers=_sellers((row for row in rows if not row.adult), own_names),
         brands=_brands((row.name_folded, row.producer) for row in rows),
         places=places,
         not_places=votes.not_there(),
@@ -205,10 +207,10 @@ def _values(rows: Iterable[Any]) -> frozenset[tuple[str, str]]:
     return frozenset((facet, str(value)) for row in rows for facet in FACETS if (value := getattr(row, facet)))
 
 
-def _sellers(own_names: dict[str, str], for_everybody: frozenset[tuple[str, str]]) -> tuple[Seller, ...]:
-    selling = [slug for slug in own_names if ("producer", slug) in for_everybody]
-    selling.sort(key=lambda slug: sort_key(own_names[slug]))
-    return tuple(Seller(slug, folded(own_names[slug])) for slug in selling)
+def _sellers(rows: Iterable[Any], own_names: dict[str, str]) -> tuple[Seller, ...]:
+    names = {row.producer: row.producer_short for row in rows if row.producer}
+    by_name = sorted(names, key=lambda slug: sort_key(own_names[slug]))
+    return tuple(Seller(slug, names[slug], folded(own_names[slug])) for slug in by_name)
 
 
 def _by_name(own_names: dict[str, str]) -> dict[str, tuple[str, ...]]:

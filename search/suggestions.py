@@ -18,6 +18,8 @@ from search.language.words import cleaned, folded
 from search.models import SearchDocument
 
 MOST_OF_A_KIND = 5
+SPARE = 5
+"""Products that are asked for beside, in place of those that may not be sold any more and the engine still has."""
 Kind = Literal["product", "producer", "place", "set"]
 NAMED_FILTERS: dict[str, Kind] = {"province": "place", "former_province": "place", "set": "set"}
 
@@ -39,20 +41,19 @@ def suggest(prefix: str) -> list[Suggestion]:
 
 def _products(begun: Begun) -> Iterator[Suggestion]:
     """As the engine ranks them, and only if the register agrees that they may be sold."""
-    ids = port.backend().begun(begun, size=MOST_OF_A_KIND)
-    shown = SearchDocument.objects.listable().confirmed().filter(adult=False).only("name", "slug", "product")
-    rows = shown.in_bulk(ids)
-    for row in (rows[pk] for pk in ids if pk in rows):
+    ids = port.backend().begun(begun, size=SPARE + MOST_OF_A_KIND)
+    sold = SearchDocument.objects.listable().confirmed().filter(adult=False)
+    rows = sold.only("name", "slug", "product").in_bulk(ids)
+    for row in islice((rows[pk] for pk in ids if pk in rows), MOST_OF_A_KIND):
         yield Suggestion(row.name, "product", row.url)
 
 
 def _producers(begun: Begun) -> Iterator[Suggestion]:
     """By their own name, with its kind typed before it or not: "htx tài ho", "tai ho"."""
     own = folded(KIND_PREFIX.sub("", begun.text)).rstrip()
-    slugs = [*islice((slug for slug, own_name in lexicon.load().sellers if own and own in own_name), MOST_OF_A_KIND)]
-    active = Producer.objects.active().in_bulk(slugs, field_name="slug")
-    for producer in (active[slug] for slug in slugs if slug in active):
-        yield Suggestion(producer.short_name, "producer", producer.get_absolute_url())
+    named = (seller for seller in lexicon.load().sellers if own and own in seller.own_name)
+    for seller in islice(named, MOST_OF_A_KIND):
+        yield Suggestion(seller.name, "producer", Producer(slug=seller.slug).get_absolute_url())
 
 
 def _named(begun: Begun) -> Iterator[Suggestion]:

@@ -224,7 +224,7 @@ def test_the_first_view_is_light(client):
 class TestCardsThatWereDrawnBefore:
     @pytest.fixture
     def last(self):
-        """The fifth of five: the first four are drawn anew for every page."""
+        """The fifth of five: the first four are drawn apart, since their pictures are not loaded lazily."""
         return [make_listing(f"Mật ong {letter}", price=150_000) for letter in "ABCDE"][-1]
 
     def test_show_what_has_changed_since(self, client, last):

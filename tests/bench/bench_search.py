@@ -23,7 +23,8 @@ SHOPS = {DEMONSTRATION: 1, "2,000": 3, "20,000": 30}
 """Products on sale, about, and how often each row of the demonstration is multiplied for it."""
 MEASURED = ("2,000", "20,000")
 FOLDER = ROOT / "var" / "bench"
-ROUNDS = 60
+ROUNDS, WARMING = 60, 6
+"""How many answers are measured, and how often each page is asked for before: two workers and the engine's JVM learn."""
 WORDS = ["mật ong", "che thai nguyen", "nước mắm 4 sao", "gạo", "kẹo dừa bến tre", "tinh dầu", "ca phe", "bưởi da xanh"]
 BROWSED = ["", "?stars=4", "?province=thai-nguyen", "?category=mat-ong", "?sort=-price", "?macro_region=tay-nguyen"]
 TYPED = ["mậ", "che", "nuoc m", "gao", "thai ng", "htx", "bưởi", "ca ph"]
@@ -61,7 +62,7 @@ def make_shop(size: str) -> None:
 
 def medians(paths: list[str]) -> tuple[float, float]:
     """Milliseconds of an answer, and of what of it is not the engine's."""
-    for path in paths:
+    for path in paths * WARMING:
         get(path)
     answers = [get(path) for path in islice(cycle(paths), ROUNDS)]
     return (

@@ -51,7 +51,7 @@ class ElasticsearchBackend:
 
     def begun(self, typed: Begun, *, size: int) -> list[int]:
         try:
-            search = finding.beginning(typed, day=today(), absent=self.absent, size=size)
+            search = finding.beginning(typed, day=today(), size=size)
             (answer,) = self._ask([search])
         except circuit.Unavailable:
             self._has_failed = True

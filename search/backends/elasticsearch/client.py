@@ -25,9 +25,14 @@ def _connected(urls: tuple[str, ...]) -> Elasticsearch:
     return Elasticsearch([*urls], max_retries=len(urls) - 1, retry_on_status=(502, 503), retry_on_timeout=False)
 
 
+@cache
+def _waiting(urls: tuple[str, ...], timeout: float) -> Elasticsearch:
+    return _connected(urls).options(request_timeout=timeout)
+
+
 def client(*, timeout: float = READER) -> Elasticsearch:
     """Errors are elasticsearch's `ApiError` and `TransportError`."""
-    return _connected(tuple(settings.ELASTICSEARCH_URL)).options(request_timeout=timeout)
+    return _waiting(tuple(settings.ELASTICSEARCH_URL), timeout)
 
 
 def alias() -> str:

@@ -80,7 +80,7 @@ def _read_counts(buckets: list | dict) -> dict[str, int]:
     return {str(bucket["key"]): bucket["doc_count"] for bucket in buckets}
 
 
-def beginning(typed: Begun, *, day: datetime.date, absent: Collection[int], size: int) -> Search:
+def beginning(typed: Begun, *, day: datetime.date, size: int) -> Search:
     """Products for everybody with a word that begins with each of the words typed."""
     ranks = [_worth(1, Q("prefix", name_folded=typed.folded))]
     if typed.toned:
@@ -88,9 +88,8 @@ def beginning(typed: Begun, *, day: datetime.date, absent: Collection[int], size
         ranks += [_worth(2, in_tones), _worth(3, Q("prefix", name_spelled=typed.spelled))]
     every_word = Q("match", **{"name.begun": {"query": typed.folded, "operator": "and"}})
     clauses = [every_word, *_listable(day), Q("term", adult=False)]
-    out = [Q("ids", values=[*absent])] if absent else []
-    search = Search().query("bool", filter=clauses, should=[Q("dis_max", queries=ranks)], must_not=out)
-    return search.sort(*ORDERS["relevance"]).source(False)[:size]
+    search = Search().query("bool", filter=clauses, should=[Q("dis_max", queries=ranks)])
+    return search.sort(*ORDERS["relevance"]).source(False).extra(track_total_hits=False)[:size]
 
 
 # --- What matches --------------------------------------------------------------------------------------------------
