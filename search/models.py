@@ -20,6 +20,10 @@ def _on_sale(day: datetime.date) -> Exists:
     return Exists(Listing.objects.on_sale(day).filter(product=OuterRef("product")))
 
 
+def product_url(*, slug: str, product_id: int) -> str:
+    return reverse("catalogue:detail", kwargs={"product_slug": slug, "pk": product_id})
+
+
 class SearchDocumentQuerySet(models.QuerySet):
     def listable(self, on: datetime.date | None = None):
         """The rows in force on a day: on offer, and inside the term of their certificate."""
@@ -108,7 +112,7 @@ class SearchDocument(models.Model):
 
     @property
     def url(self) -> str:
-        return reverse("catalogue:detail", kwargs={"product_slug": self.slug, "pk": self.product_id})
+        return product_url(slug=self.slug, product_id=self.product_id)
 
     @property
     def origin(self) -> str:

@@ -15,10 +15,10 @@ from catalog.models.producers import KIND_PREFIX
 from search import lexicon, port, vocabulary
 from search.backends import Begun
 from search.language.words import cleaned, folded
-from search.models import SearchDocument
+from search.models import SearchDocument, product_url
 
 MOST_OF_A_KIND = 5
-SPARE = 5
+SPARE = 3
 """Products that are asked for beside, in place of those that may not be sold any more and the engine still has."""
 Kind = Literal["product", "producer", "place", "set"]
 NAMED_FILTERS: dict[str, Kind] = {"province": "place", "former_province": "place", "set": "set"}
@@ -42,10 +42,10 @@ def suggest(prefix: str) -> list[Suggestion]:
 def _products(begun: Begun) -> Iterator[Suggestion]:
     """As the engine ranks them, and only if the register agrees that they may be sold."""
     ids = port.backend().begun(begun, size=SPARE + MOST_OF_A_KIND)
-    sold = SearchDocument.objects.listable().confirmed().filter(adult=False)
-    rows = sold.only("name", "slug", "product").in_bulk(ids)
+    sold = SearchDocument.objects.listable().confirmed().filter(adult=False, pk__in=ids)
+    rows = {row["pk"]: row for row in sold.values("pk", "name", "slug", "product_id")}
     for row in islice((rows[pk] for pk in ids if pk in rows), MOST_OF_A_KIND):
-        yield Suggestion(row.name, "product", row.url)
+        yield Suggestion(row["name"], "product", product_url(slug=row["slug"], product_id=row["product_id"]))
 
 
 def _producers(begun: Begun) -> Iterator[Suggestion]:
@@ -58,17 +58,21 @@ def _producers(begun: Begun) -> Iterator[Suggestion]:
 
 def _named(begun: Begun) -> Iterator[Suggestion]:
     """Places and sets; a former province only if none of today has its name."""
-    names, offered = vocabulary.fixed_names(get_language()), lexicon.load().for_everybody
-    left = dict.fromkeys(NAMED_FILTERS.values(), MOST_OF_A_KIND)
-    for facet, kind in NAMED_FILTERS.items():
-        for value, name in names[facet].items():
-            has_heir = facet == "former_province" and value in names["province"]
-            if left[kind] and (facet, value) in offered and not has_heir and begun.folded in _folded(name):
-                left[kind] -= 1
-                yield Suggestion(name, kind, f"{reverse('catalogue:index')}?{urlencode({facet: value})}")
+    offered, left = lexicon.load().for_everybody, dict.fromkeys(NAMED_FILTERS.values(), MOST_OF_A_KIND)
+    for facet, value, name, words in _names(get_language()):
+        kind = NAMED_FILTERS[facet]
+        if begun.folded in words and (facet, value) in offered and left[kind]:
+            left[kind] -= 1
+            yield Suggestion(name, kind, f"{reverse('catalogue:index')}?{urlencode({facet: value})}")
 
 
 @cache
-def _folded(name: str) -> str:
-    """Without the remark in brackets."""
-    return folded(name.partition(" (")[0])
+def _names(language: str) -> list[tuple[str, str, str, str]]:
+    """(facet, value, name, the name folded without the remark in brackets)."""
+    names = vocabulary.fixed_names(language)
+    return [
+        (facet, value, name, folded(name.partition(" (")[0]))
+        for facet in NAMED_FILTERS
+        for value, name in names[facet].items()
+        if not (facet == "former_province" and value in names["province"])
+    ]
