@@ -15,7 +15,7 @@ from search.backends.database import DatabaseBackend
 from search.backends.elasticsearch.backend import ElasticsearchBackend
 from search.filters import FACETS, Filters
 from search.language.words import LONGEST
-from search.lexicon import Lexicon
+from search.lexicon.entries import Lexicon
 from search.models import SearchDocument
 from search.query import Query
 from search.understanding import respell, understand
@@ -75,25 +75,20 @@ def search(
 ) -> Results:
     """One page of the products on sale today that have what is asked for, or what comes nearest to it."""
     started = time.perf_counter()
-    engine, words = engine or backend(), lexicon.load()
-    asked = understand(query, words)
-    find = partial(_find, engine, given=filters, sort=sort, page=page)
-    answer = find(asked)
-    if answer.is_empty:
-        nearest = map(find, _nearest(asked, words))
-        answer = next((other for other in nearest if not other.is_empty), answer)
-    found, shown, names = answer.found, answer.query, answer.names
+    engine = engine or backend()
+    answer = _answer(query, partial(_find, engine, given=filters, sort=sort, page=page))
+    shown = answer.query
     return Results(
-        hits=_confirmed(found.ids),
-        facets={facet: _options(facet, found, answer.filters, names.names[facet]) for facet in FACETS},
-        total=found.total,
-        page=found.page,
-        pages=found.pages,
+        hits=_confirmed(answer.found.ids),
+        facets=answer.facets,
+        total=answer.found.total,
+        page=answer.found.page,
+        pages=answer.found.pages,
         query=shown,
         filters=answer.filters,
-        given=names.known(filters),
-        producers={slug: names.names["producer"][slug] for slug in answer.filters.producer},
-        withheld=found.withheld,
+        given=answer.names.known(filters),
+        producers={slug: answer.names.names["producer"][slug] for slug in answer.filters.producer},
+        withheld=answer.found.withheld,
         backend=engine.name,
         took_ms=round((time.perf_counter() - started) * 1000),
         suggestion=shown.text if shown.instead_of else None,
@@ -113,6 +108,21 @@ class Answer:
     @property
     def is_empty(self) -> bool:
         return not (self.found.total or self.found.withheld)
+
+    @property
+    def facets(self) -> dict[str, list[Option]]:
+        return {facet: _options(facet, self.found, self.filters, self.names.names[facet]) for facet in FACETS}
+
+
+def _answer(query: str, find: Callable[[Query], Answer]) -> Answer:
+    """Of what was asked; if that finds nothing, of the nearest to it that finds something."""
+    words = lexicon.load()
+    asked = understand(query, words)
+    answer = find(asked)
+    if answer.is_empty:
+        nearest = map(find, _nearest(asked, words))
+        return next((other for other in nearest if not other.is_empty), answer)
+    return answer
 
 
 def _find(engine: Backend, query: Query, *, given: Filters, sort: str, page: int) -> Answer:

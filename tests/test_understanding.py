@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from search.gazetteer import Named
 from search.language.words import folded, spelled
-from search.lexicon import Lexicon, Tally
+from search.lexicon.counting import Tally
+from search.lexicon.entries import Lexicon
 from search.query import Place, Query
 from search.understanding import respell, understand
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from search.language.words import cleaned, spelled, tokens, typed
-from search.lexicon import Lexicon
+from search.lexicon.entries import Lexicon
 from search.query import Form, Query, Term
 from search.understanding import decoding, makers, places, shelves, spelling, stars, terms
 from search.understanding.reading import Reading, Role

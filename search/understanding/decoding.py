@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 
 from search.language.files import language
 from search.language.words import MOST_WORDS, Token, folded
-from search.lexicon import Lexicon
+from search.lexicon.entries import Lexicon
 from search.understanding import stars
 from search.understanding.keystrokes import telex, vni
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 from search.language.phrases import Match, Meaning, Phrases
 from search.language.words import Token, typed
-from search.lexicon import Lexicon
+from search.lexicon.entries import Lexicon
 from search.query import Place
 
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from catalog.text import fold
 from search.language.words import Token
-from search.lexicon import Lexicon
+from search.lexicon.entries import Lexicon
 from search.understanding.decoding import knows
 from search.understanding.keystrokes import telex, vni
 

@@ -7,7 +7,7 @@ from itertools import chain
 from catalog.text import fold
 from search.language.files import language
 from search.language.words import Token
-from search.lexicon import Lexicon
+from search.lexicon.entries import Lexicon
 from search.query import Form, Term
 from search.understanding.reading import meant
 
