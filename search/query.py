@@ -5,6 +5,8 @@ from itertools import islice, product
 
 from django.utils.translation import gettext
 
+from catalog.models import AdminUnit
+
 MOST_PHRASES = 8
 
 
@@ -70,6 +72,10 @@ class Place:
     """The province of today that it is part of, if that has another name."""
     title: str = ""
     """What it is and its name, as it is told from others of the name: "Huyện Na Rì"."""
+
+    @property
+    def is_former(self) -> bool:
+        return self.key.startswith(AdminUnit.Scheme.FORMER)
 
     @property
     def label(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -14,6 +14,7 @@ from catalog.models import Producer
 from catalog.models.producers import KIND_PREFIX
 from search import lexicon, port, vocabulary
 from search.backends import Begun
+from search.backends.database import DatabaseBackend
 from search.language.words import cleaned, folded
 from search.models import SearchDocument, product_url
 
@@ -42,18 +43,27 @@ def suggest(prefix: str) -> list[Suggestion]:
 def _products(begun: Begun) -> Iterator[Suggestion]:
     """As the engine ranks them, and only if the register agrees that they may be sold."""
     ids = port.backend().begun(begun, size=SPARE + MOST_OF_A_KIND)
-    sold = SearchDocument.objects.listable().confirmed().filter(adult=False, pk__in=ids)
-    rows = {row["pk"]: row for row in sold.values("pk", "name", "slug", "product_id")}
+    rows = _sold(ids)
+    if len(rows) < MOST_OF_A_KIND <= len(ids):  # the engine is far behind
+        ids = DatabaseBackend().begun(begun, size=MOST_OF_A_KIND)
+        rows = _sold(ids)
     for row in islice((rows[pk] for pk in ids if pk in rows), MOST_OF_A_KIND):
         yield Suggestion(row["name"], "product", product_url(slug=row["slug"], product_id=row["product_id"]))
 
 
+def _sold(ids: list[int]) -> dict[int, dict[str, Any]]:
+    rows = SearchDocument.objects.listable().confirmed().filter(adult=False, pk__in=ids)
+    return {row["pk"]: row for row in rows.values("pk", "name", "slug", "product_id")}
+
+
 def _producers(begun: Begun) -> Iterator[Suggestion]:
-    """By their own name, with its kind typed before it or not: "htx tài ho", "tai ho"."""
+    """By their own name, with its kind typed before it or not: "htx tài ho", "tai ho". Those that sell were found out
+    a minute ago at most; whether a page of theirs is there is asked now."""
     own = folded(KIND_PREFIX.sub("", begun.text)).rstrip()
-    named = (seller for seller in lexicon.load().sellers if own and own in seller.own_name)
-    for seller in islice(named, MOST_OF_A_KIND):
-        yield Suggestion(seller.name, "producer", Producer(slug=seller.slug).get_absolute_url())
+    slugs = [*islice((slug for slug, own_name in lexicon.load().sellers if own and own in own_name), MOST_OF_A_KIND)]
+    active = Producer.objects.active().in_bulk(slugs, field_name="slug")
+    for producer in (active[slug] for slug in slugs if slug in active):
+        yield Suggestion(producer.short_name, "producer", producer.get_absolute_url())
 
 
 def _named(begun: Begun) -> Iterator[Suggestion]:

@@ -22,8 +22,9 @@ ON_POSTGRESQL = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 
 
 def migrations_digest() -> str:
-    """Changes when any migration or the data that migrations load changes."""
+    """Changes when any migration changes, or the data that migrations load, or what loads it."""
     files = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("shop/*/migrations/*.py"), *ROOT.glob("catalog/data/*.csv")]
+    files += [ROOT / "catalog" / name for name in ("reference.py", "text.py")]
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
     for file in sorted(files):
         digest.update(file.read_bytes())
@@ -86,8 +87,8 @@ class SqliteFile(Database):
 
     def remove(self) -> None:
         connections.close_all()
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{self.copy}{suffix}").unlink(missing_ok=True)
+        for file in TEMPLATES.glob(f"{self.copy.name}*"):
+            file.unlink()
 
 
 class PostgresqlDatabase(Database):

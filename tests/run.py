@@ -28,6 +28,18 @@ def start(module: str, *arguments: str, database: str) -> subprocess.Popen:
 
 
 @contextlib.contextmanager
+def migrating(*databases: str) -> Iterator[list[subprocess.Popen]]:
+    """The templates of the databases being made side by side; none is left running."""
+    migrations = [start("tests.databases", database=database) for database in databases]
+    try:
+        yield migrations
+    finally:
+        for migration in migrations:
+            migration.terminate()
+            migration.wait()
+
+
+@contextlib.contextmanager
 def search_engine() -> Iterator[None]:
     """One Elasticsearch for all workers of both runs, unless there is one already."""
     if SEARCH in os.environ:
@@ -40,15 +52,13 @@ def search_engine() -> Iterator[None]:
 
 def main(arguments: list[str]) -> int:
     print("== Databases and Elasticsearch are being made ready (the first time it is downloaded)", flush=True)  # noqa: T201
-    with postgresql.running() as address:
-        migrations = [start("tests.databases", database=database) for database in (SQLITE, address)]
-        with search_engine():
-            if failed := max(migration.wait() for migration in migrations):
-                return failed
-            print("== SQLite and browsers", flush=True)  # noqa: T201
-            failed = start("pytest", *SPREAD, *arguments, database=SQLITE).wait()
-            print("== PostgreSQL", flush=True)  # noqa: T201
-            return start("pytest", *SPREAD, *arguments, database=address).wait() or failed
+    with postgresql.running() as address, migrating(SQLITE, address) as migrations, search_engine():
+        if [migration for migration in migrations if migration.wait()]:
+            return 1
+        print("== SQLite and browsers", flush=True)  # noqa: T201
+        failed = start("pytest", *SPREAD, *arguments, database=SQLITE).wait()
+        print("== PostgreSQL", flush=True)  # noqa: T201
+        return start("pytest", *SPREAD, *arguments, database=address).wait() or failed
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalog.models import Certificate, Listing
-from search import index, port
+from search import backends, index, port
 from search.backends.elasticsearch import indexing
 from search.backends.elasticsearch.backend import ElasticsearchBackend
 from search.filters import FACETS, Filters
@@ -373,6 +373,11 @@ class TestPages:
         pages = [names(sort="name", page=page) for page in (1, 2, 3)]
         assert [len(page) for page in pages] == [24, 24, 2]
         assert [name for page in pages for name in page] == [f"Mật ong {number:02}" for number in range(50)]
+
+    def test_end_where_one_can_leaf_no_further(self, monkeypatch):
+        monkeypatch.setattr(backends, "DEEPEST", 24)
+        results = port.search(page=2)
+        assert (results.page, results.pages, results.total, len(results.hits)) == (1, 1, 50, 24)
 
     def test_beyond_the_last_are_the_first(self):
         results = port.search(page=4)

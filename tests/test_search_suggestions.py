@@ -5,6 +5,8 @@ import datetime
 import pytest
 
 from catalog.models import Certificate
+from search import port
+from search.backends.database import DatabaseBackend
 from search.suggestions import suggest
 from tests.factories import make_listing, make_producer
 
@@ -69,3 +71,24 @@ def test_never_what_may_not_be_sold_today():
 def test_never_alcohol():
     make_listing("Rượu men lá", producer=make_producer("Hợp tác xã Tài Hoan"), product_set="n07-b14")
     assert offered("ruou") == offered("tai") == offered("bac kan") == []
+
+
+def test_a_producer_that_has_just_been_shut_is_offered_no_more():
+    maker = make_producer("Hợp tác xã Tài Hoan")
+    make_listing("Mật ong", producer=maker)
+    assert offered("tài") == [("producer", "HTX Tài Hoan")]
+    maker.is_active = False
+    maker.save()
+    assert offered("tài") == []
+
+
+def test_an_engine_that_is_far_behind_leaves_nothing_out(monkeypatch):
+    """It offers eight that are gone, where one is on sale."""
+    make_listing("Mật ong rừng")
+
+    class FarBehind(DatabaseBackend):
+        def begun(self, typed, *, size):
+            return list(range(-size, 0))
+
+    monkeypatch.setitem(port.ENGINES, "database", FarBehind)
+    assert offered("mat ong r") == [("product", "Mật ong rừng")]

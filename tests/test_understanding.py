@@ -58,7 +58,12 @@ NA_RI = unit("2024:066", "Na Rì, Bắc Kạn", inside="2024:06", heir="2025:19"
 KIM_SON = unit("2024:376", "Kim Sơn, Ninh Bình", inside="2024:37", heir="2025:37")
 OTHER_KIM_SON = unit("2025:23", "Kim Sơn, Gia Lai", inside="2025:52", products=2)
 HOA_VANG = unit("2024:497", "Hòa Vang, Đà Nẵng", inside="2024:48")
+TAN_CUONG = unit("2025:05503", "Tân Cương, Thái Nguyên", inside="2025:19", products=1)
+FORMER_TAN_CUONG = unit("2024:05461", "Tân Cương, Thái Nguyên", inside="2024:164 2024:19", heir="2025:19", products=9)
+NORTH_WEST = Named(Place("", "", "", "macro_region", "tay-bac"), "macro_region", alias=True)
 PLACES = {
+    "Tân Cương": [FORMER_TAN_CUONG, TAN_CUONG],
+    "Tây Bắc": [NORTH_WEST],
     "Thái Nguyên": [THAI_NGUYEN, FORMER_THAI_NGUYEN],
     "Bắc Kạn": [BAC_KAN, BAC_KAN_TOWN],
     "Bắc Cạn": [BAC_KAN],
@@ -317,6 +322,15 @@ class TestPlaces:
     def test_a_former_district_is_part_of_the_province_that_it_came_to(self):
         query = read("na rì, thái nguyên")
         assert (query.places, query.filters) == ((NA_RI.place,), (("province", "thai-nguyen"),))
+
+    def test_of_two_of_a_name_in_one_province_the_one_that_is_part_of_it_is_meant(self):
+        assert read("tân cương, thái nguyên").places == (TAN_CUONG.place,)
+        assert read("tân cương, thái nguyên cũ").places == (FORMER_TAN_CUONG.place,)
+
+    def test_a_region_beside_a_district_takes_nothing_from_it(self):
+        query = read("na rì tây bắc")
+        assert (query.places, query.terms) == ((NA_RI.place,), ())
+        assert [facet for facet, _value in query.filters] == ["macro_region"]
 
     def test_the_town_of_a_provinces_name_is_offered_but_not_beside_another_part_of_it(self):
         assert read("bắc kạn").offers == (BAC_KAN_TOWN.place,)

@@ -13,6 +13,11 @@ DEEPEST = 1000 * PAGE_SIZE
 """How many products one can leaf through: whoever wants to go further narrows the list."""
 
 
+def pages_of(total: int) -> int:
+    """The pages that can be opened."""
+    return max(1, -(-min(total, DEEPEST) // PAGE_SIZE))
+
+
 @dataclass(frozen=True)
 class Found:
     ids: list[int]

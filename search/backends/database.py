@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
-from search.backends import PAGE_SIZE, Begun, Found
+from search.backends import PAGE_SIZE, Begun, Found, pages_of
 from search.filters import FACETS, PRICE_BANDS, Filters
 from search.models import SearchDocument
 from search.query import Form, Query, Term
@@ -47,7 +47,7 @@ class DatabaseBackend:
         found = list(_ordered(_matching(query, filters), query, sort).values_list(*COLUMNS))
         rows = found if filters.adult else [row for row in found if not row[POSITION["adult"]]]
         passing = _passing(rows, tests)
-        pages = max(1, -(-len(passing) // PAGE_SIZE))
+        pages = pages_of(len(passing))
         page = page if page <= pages else 1
         return Found(
             ids=[row[0] for row in passing[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]],

@@ -11,7 +11,8 @@ LONGEST = 200
 MOST_WORDS = 12
 NOT_WORD = re.compile(r"[\W_]+")
 WORD = re.compile(r"[^\W_]+")
-QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
+QUOTES = '"“”„«»'
+QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 """Categories of characters that print nothing: NUL, marks of direction, zero-width blanks, halves of pairs."""
 NEW_STYLE = re.compile(r"o([àáảãạèéẻẽẹ])(?!\w)|(?<!q)u([ỳýỷỹỵ])(?!\w)", re.IGNORECASE)

@@ -4,6 +4,7 @@ Nothing has to be told of a change: a lexicon that is a minute old only reads a 
 """
 
 import datetime
+import logging
 import math
 import time
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from search.lexicon.building import VERSION, build
 from search.lexicon.entries import Lexicon
 from search.models import SearchDocument
 
+logger = logging.getLogger(__name__)
 HELD = 60
 """Seconds for which a process asks nobody whether its lexicon is still the newest."""
 KEPT = 24 * 60 * 60
@@ -51,7 +53,7 @@ def load() -> Lexicon:
         if _kept.fresh(day):
             _asking.release()
         elif _kept.day == day:
-            Thread(target=_renew_beside, args=[day], name="lexicon", daemon=True).start()
+            _start_renewing(day)
         else:
             _renew(day)
     return _kept.lexicon
@@ -61,6 +63,14 @@ def forget() -> None:
     """The next search asks again, and nobody's copy will do: for tests, and after a rebuild."""
     _kept.asked_at, _kept.stamp, _kept.day = -math.inf, (), None
     cache.delete_many([_place_in_cache(), BUILDER])
+
+
+def _start_renewing(day: datetime.date) -> None:
+    try:
+        Thread(target=_renew_beside, args=[day], name="lexicon", daemon=True).start()
+    except RuntimeError:  # no more threads: the next search tries again
+        _asking.release()
+        logger.warning("The lexicon could not be renewed", exc_info=True)
 
 
 def _renew_beside(day: datetime.date) -> None:

@@ -21,12 +21,12 @@ from search.models import SearchDocument
 VERSION = 10
 """Counts up with every change of what a lexicon is made of."""
 COLUMNS = (
-    "name_words", "name_folded", "producer_name", "producer_short", "units", "adult",
+    "name_words", "name_folded", "producer_name", "units", "adult",
     "producer", "stars", "category", "province", "former_province", "macro_region", "producer_kind", "group", "set",
 )  # fmt: skip
 OF_A_PRODUCT = 1000
 """What a spelling in a product's name weighs beside one in a producer's or a place's: "chè" is usual, "chế" is not."""
-FACETS = COLUMNS[6:]
+FACETS = COLUMNS[5:]
 """Those of the columns that are filters."""
 
 
@@ -46,7 +46,7 @@ def build() -> Lexicon:
         pairs=dict(tally.pairs),
         spelled_pairs=tally.usual_pairs(),
         producers=_by_name(own_names),
-        sellers=_sellers((row for row in rows if not row.adult), own_names),
+        sellers=_sellers((slug for facet, slug in for_everybody if facet == "producer"), own_names),
         brands=_brands((row.name_folded, row.producer) for row in rows),
         places=places,
         not_places=votes.not_there(),
@@ -82,10 +82,9 @@ def _values(rows: Iterable[Any]) -> frozenset[tuple[str, str]]:
     return frozenset((facet, str(value)) for row in rows for facet in FACETS if (value := getattr(row, facet)))
 
 
-def _sellers(rows: Iterable[Any], own_names: dict[str, str]) -> tuple[Seller, ...]:
-    names = {row.producer: row.producer_short for row in rows if row.producer}
-    by_name = sorted(names, key=lambda slug: sort_key(own_names[slug]))
-    return tuple(Seller(slug, names[slug], folded(own_names[slug])) for slug in by_name)
+def _sellers(slugs: Iterable[str], own_names: dict[str, str]) -> tuple[Seller, ...]:
+    by_name = sorted(slugs, key=lambda slug: sort_key(own_names[slug]))
+    return tuple(Seller(slug, folded(own_names[slug])) for slug in by_name)
 
 
 def _by_name(own_names: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -14,8 +14,6 @@ class Seller(NamedTuple):
     """A producer with something for everybody on sale."""
 
     slug: str
-    name: str
-    """As on cards: "HTX Tài Hoan"."""
     own_name: str
     """Without its kind, folded, a blank on either side: " tai hoan "."""
 

@@ -140,7 +140,7 @@ def _with_what_is_said_of_it(reading: Reading, mention: Mention) -> Mention:
 
 
 def _filter_by(reading: Reading, mention: Mention) -> set[str]:
-    """The filter, with the products of the former province of the name first; says which units that is."""
+    """The filter, with the products of the former province of the name first; says which provinces that is."""
     reading.take(mention.start, mention.end, Role.FILTER)
     provinces = [named for named in mention.meant if named.level in FILTERS]
     today = [named for named in provinces if named.today or named.level == REGION]
@@ -149,12 +149,13 @@ def _filter_by(reading: Reading, mention: Mention) -> set[str]:
     reading.add_filters((named.place.facet, named.place.slug) for named in chosen)
     if chosen is today and not mention.age:
         reading.first += [named.place.key for named in former]
-    return {named.place.key for named in chosen}
+    return {named.place.key for named in chosen if named.level == PROVINCE}
 
 
 def _from_there(reading: Reading, mention: Mention, *, inside: set[str]) -> None:
     """The place of this name that most products are from, in the province that is named too, if one is."""
-    meant = [named for named in mention.meant if not inside or inside & {*named.inside, named.heir}]
+    meant = [named for named in mention.meant if not inside or inside & {*named.inside}]
+    meant = meant or [named for named in mention.meant if named.heir in inside]
     if not meant:
         return
     chosen, *others = sorted(meant, key=lambda named: (-named.products, named.level != DISTRICT, named.place.key))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from search.filters import PRICE_BANDS, SORTS, Filters, PriceBand
+from search.language.words import QUOTES
 from search.port import Option, Results
 from search.query import Place
 from search.vocabulary import price_range_name
@@ -211,4 +212,4 @@ def _said(filters: Filters) -> Iterator[tuple[str, object]]:
 
 def unquoted(text: str) -> str:
     """To be shown between quotation marks of ours, or to be put between those that mean "literally"."""
-    return text.replace('"', "")
+    return text.translate(dict.fromkeys(map(ord, QUOTES)))

@@ -13,6 +13,8 @@ from search.vocabulary import provinces_of_former
 
 KINDS = {"tinh", "thanh pho", "tp", "huyen", "quan", "thi xa", "thi tran", "xa", "phuong", "dac khu"}
 """What may stand before the name of a place."""
+FORMER = "cũ"
+"""What search reads after the name of a province as: the one before 2025-07-01."""
 
 
 class PlaceOption(Option, total=False):
@@ -74,9 +76,11 @@ def titled(place: Place) -> str:
 
 
 def asked_for(place: Place, *, among: Iterable[Place]) -> str:
-    """Words that name this place and none of the others: "Huyện Na Rì", with its province only where it must be."""
-    has_namesake = any(other.title == place.title and other.key != place.key for other in among)
-    return f"{place.title}, {place.name.rpartition(', ')[2]}" if has_namesake else place.title
+    """Words that name this place and none of the others: "Huyện Na Rì", with its province, then or now, if need be."""
+    if not any(other.folded == place.folded and other.key != place.key for other in among):
+        return place.title
+    province = place.name.rpartition(", ")[2]
+    return f"{place.title}, {province} {FORMER}" if place.is_former else f"{place.title}, {province}"
 
 
 def without_places(text: str, places: Iterable[Place]) -> str:

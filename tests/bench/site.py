@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from subprocess import Popen
 
-from shop.run import static_collected
+from shop.run import GUNICORN, static_collected
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PORT, WORKERS = 8799, 2
@@ -23,7 +22,7 @@ def served(**environment: str) -> Iterator[None]:
     """gunicorn with DEBUG off and static files collected, until the block ends."""
     with static_collected():
         pass
-    command = [sys.executable, "-m", "gunicorn", "shop.wsgi", "--bind", f"127.0.0.1:{PORT}", "--workers", str(WORKERS)]
+    command = [*GUNICORN, "--bind", f"127.0.0.1:{PORT}", "--workers", str(WORKERS)]
     server = Popen([*command, "--log-level", "warning"], cwd=ROOT, env={**os.environ, **environment})
     try:
         _wait_for_answer()

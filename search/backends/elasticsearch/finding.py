@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from elasticsearch_dsl import A, Q, Search
 from elasticsearch_dsl.query import Query as Clause
 
-from search.backends import DEEPEST, PAGE_SIZE, Begun, Found
+from search.backends import DEEPEST, PAGE_SIZE, Begun, Found, pages_of
 from search.filters import FACETS, PRICE_BANDS, Filters, PriceBand
 from search.language.words import spelled
 from search.query import Form, Query, Term
@@ -68,7 +68,7 @@ class Question:
             ids=[int(hit["_id"]) for hit in hits["hits"]],
             total=hits["total"]["value"],
             page=self.page,
-            pages=max(1, -(-min(hits["total"]["value"], DEEPEST) // PAGE_SIZE)),
+            pages=pages_of(hits["total"]["value"]),
             counts={facet: _read_counts(values[facet]["buckets"]) for facet in FACETS},
             withheld=0 if self.filters.adult else counted["withheld"]["doc_count"],
         )
