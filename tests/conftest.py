@@ -20,7 +20,7 @@ from django.utils import translation
 
 from search import lexicon
 from search.backends.elasticsearch import circuit, rebuilding
-from search.backends.elasticsearch.client import PATIENCE, client
+from search.backends.elasticsearch import client as engine
 from tests import databases
 from tests.servers import elasticsearch
 
@@ -93,8 +93,10 @@ def elasticsearch_url():
 
 
 @pytest.fixture
-def empty_index(elasticsearch_url, settings):
-    """Elasticsearch is searched, in an index of this test's own."""
+def empty_index(elasticsearch_url, settings, monkeypatch):
+    """Elasticsearch is searched, in an index of this test's own. A machine that is busy with tests is no outage."""
+    monkeypatch.setattr(engine, "READER", engine.PATIENCE)
+    monkeypatch.setattr(engine, "WRITER", engine.PATIENCE)
     settings.ELASTICSEARCH_URL = [elasticsearch_url]
     settings.ELASTICSEARCH_INDEX = f"test-{uuid.uuid4().hex}"
     rebuilding.create(name := f"{settings.ELASTICSEARCH_INDEX}-{1:020}")
@@ -104,7 +106,7 @@ def empty_index(elasticsearch_url, settings):
         if thread.name == circuit.PROBE:
             thread.join()
     settings.ELASTICSEARCH_URL = [elasticsearch_url]
-    indices = client(timeout=PATIENCE).indices
+    indices = engine.client(timeout=engine.PATIENCE).indices
     indices.delete(
         index=[*indices.get_alias(index=f"{settings.ELASTICSEARCH_INDEX}-*")] or "none", ignore_unavailable=True
     )

@@ -22,6 +22,7 @@ from tests.shopper import Shopper
 
 pytestmark = pytest.mark.usefixtures("committed_db", "shared_cache", "empty_index", "impatient")
 NOTICE = "Tìm kiếm đang tạm thời hạn chế, kết quả có thể chưa đầy đủ."
+READER, WRITER = engine.READER, engine.WRITER
 FIRST, NEXT = 1.6, 0.5
 """Seconds that a page may take when it finds the engine frozen, and when that is known."""
 
@@ -33,7 +34,10 @@ def day():
 
 
 @pytest.fixture
-def impatient(monkeypatch):
+def impatient(empty_index, monkeypatch):
+    """As patient as the shop, and quicker to ask again."""
+    monkeypatch.setattr(engine, "READER", READER)
+    monkeypatch.setattr(engine, "WRITER", WRITER)
     monkeypatch.setattr(circuit, "BETWEEN_PROBES", 0.2)
     monkeypatch.setattr(circuit, "PROBE_WAITS", 3.0)
 

@@ -61,7 +61,9 @@ HOA_VANG = unit("2024:497", "Hòa Vang, Đà Nẵng", inside="2024:48")
 TAN_CUONG = unit("2025:05503", "Tân Cương, Thái Nguyên", inside="2025:19", products=1)
 FORMER_TAN_CUONG = unit("2024:05461", "Tân Cương, Thái Nguyên", inside="2024:164 2024:19", heir="2025:19", products=9)
 NORTH_WEST = Named(Place("", "", "", "macro_region", "tay-bac"), "macro_region", alias=True)
+NORTH_EAST = Named(Place("", "", "", "macro_region", "dong-bac"), "macro_region", alias=True)
 PLACES = {
+    "Đông Bắc": [NORTH_EAST],
     "Tân Cương": [FORMER_TAN_CUONG, TAN_CUONG],
     "Tây Bắc": [NORTH_WEST],
     "Thái Nguyên": [THAI_NGUYEN, FORMER_THAI_NGUYEN],
@@ -326,6 +328,11 @@ class TestPlaces:
     def test_of_two_of_a_name_in_one_province_the_one_that_is_part_of_it_is_meant(self):
         assert read("tân cương, thái nguyên").places == (TAN_CUONG.place,)
         assert read("tân cương, thái nguyên cũ").places == (FORMER_TAN_CUONG.place,)
+
+    @pytest.mark.parametrize("typed", ["miến dong Bắc Kạn", "mien dong bac kan", "miến đông bắc kạn"])
+    def test_a_region_is_not_read_out_of_the_name_of_a_province(self, typed):
+        assert read(typed).filters == (("former_province", "bac-kan"),)
+        assert read("đặc sản đông bắc").filters == (("macro_region", "dong-bac"),)
 
     def test_a_region_beside_a_district_takes_nothing_from_it(self):
         query = read("na rì tây bắc")

@@ -106,8 +106,19 @@ def _says(reading: Reading, start: int, words: tuple[str, ...]) -> bool:
 def _unmarked(reading: Reading, start: int, *, maker_named: bool) -> Mention | None:
     for match in reading.lexicon.places.matches(reading.tokens, start):
         if reading.free(start, match.end) and _is_a_place(reading, match, maker_named=maker_named):
-            return Mention(start, match.end, match.meaning)
+            return None if _cuts_a_name(reading, match) else Mention(start, match.end, match.meaning)
     return None
+
+
+def _cuts_a_name(reading: Reading, match: Match[list[Named]]) -> bool:
+    """A region that ends within the name of a smaller place: "miến [dong Bắc] Kạn"."""
+    inside = range(match.start + 1, match.end)
+    across = (other for start in inside for other in reading.lexicon.places.matches(reading.tokens, start))
+    return _is_region(match) and any(other.end > match.end and not _is_region(other) for other in across)
+
+
+def _is_region(match: Match[list[Named]]) -> bool:
+    return all(named.level == REGION for named in match.meaning)
 
 
 def _is_a_place(reading: Reading, match: Match[list[Named]], *, maker_named: bool) -> bool:

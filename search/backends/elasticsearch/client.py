@@ -30,9 +30,9 @@ def _waiting(urls: tuple[str, ...], timeout: float) -> Elasticsearch:
     return _connected(urls).options(request_timeout=timeout)
 
 
-def client(*, timeout: float = READER) -> Elasticsearch:
-    """Errors are elasticsearch's `ApiError` and `TransportError`."""
-    return _waiting(tuple(settings.ELASTICSEARCH_URL), timeout)
+def client(*, timeout: float | None = None) -> Elasticsearch:
+    """Waits as long as a reader does unless told otherwise. Errors are elasticsearch's `ApiError`, `TransportError`."""
+    return _waiting(tuple(settings.ELASTICSEARCH_URL), READER if timeout is None else timeout)
 
 
 def alias() -> str:
