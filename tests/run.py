@@ -22,15 +22,21 @@ SPREAD = ("-n", WORKERS, "--dist", "loadscope", "--no-loadscope-reorder")
 """A class, or a file without one, stays together for what its tests share; the slow come first (tests/conftest.py)."""
 
 
-def start(module: str, *arguments: str, database: str) -> subprocess.Popen:
-    environment = {"DJANGO_SETTINGS_MODULE": "shop.settings", "DEBUG": "1", "DEMO": "1", "DATABASE_URL": database}
-    return subprocess.Popen([sys.executable, "-m", module, *arguments], cwd=ROOT, env={**os.environ, **environment})
+def environment(database: str) -> dict[str, str]:
+    ours = {"DJANGO_SETTINGS_MODULE": "shop.settings", "DEBUG": "1", "DEMO": "1", "DATABASE_URL": database}
+    return {**os.environ, **ours}
+
+
+def pytest(arguments: list[str], *, database: str) -> int:
+    command = [sys.executable, "-m", "pytest", *SPREAD, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment(database), check=False).returncode
 
 
 @contextlib.contextmanager
 def migrating(*databases: str) -> Iterator[list[subprocess.Popen]]:
     """The templates of the databases being made side by side; none is left running."""
-    migrations = [start("tests.databases", database=database) for database in databases]
+    make = [sys.executable, "-m", "tests.databases"]
+    migrations = [subprocess.Popen(make, cwd=ROOT, env=environment(database)) for database in databases]
     try:
         yield migrations
     finally:
@@ -56,9 +62,9 @@ def main(arguments: list[str]) -> int:
         if [migration for migration in migrations if migration.wait()]:
             return 1
         print("== SQLite and browsers", flush=True)  # noqa: T201
-        failed = start("pytest", *SPREAD, *arguments, database=SQLITE).wait()
+        failed = pytest(arguments, database=SQLITE)
         print("== PostgreSQL", flush=True)  # noqa: T201
-        return start("pytest", *SPREAD, *arguments, database=address).wait() or failed
+        return pytest(arguments, database=address) or failed
 
 
 if __name__ == "__main__":
