@@ -14,7 +14,7 @@ class CatalogueConfig(apps.CatalogueConfig):
         return self.post_process_urls(
             [
                 re_path(r"^$", views.ProductListView.as_view(), name="index"),
-                re_path(r"^goi-y/$", views.SuggestionView.as_view(), name="suggestions"),
+                re_path(r"^goi-y/$", views.suggestions, name="suggestions"),
                 re_path(rf"^{PRODUCT}/$", detail.ProductDetailView.as_view(), name="detail"),
                 re_path(rf"^{PRODUCT}/og\.jpg$", open_graph.picture, name="share-image"),
             ]

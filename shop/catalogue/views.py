@@ -3,7 +3,10 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from catalog.text import fold
@@ -57,14 +60,14 @@ class ProductListView(TemplateView):
         return most(cards, "category", number=POPULAR, url=category_url)
 
 
-class SuggestionView(TemplateView):
-    """What the search field offers while somebody types: the options of its list, for htmx to put there."""
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What the search field offers while somebody types: the options of its list, for htmx to put there.
 
-    template_name = "catalogue/suggestions.html"
-
-    def get_context_data(self, **kwargs):
-        typed = self.request.GET.get("q", "")
-        long_enough = len(fold(typed).replace(" ", "")) >= SHORTEST_PREFIX
-        offered = suggest(typed) if long_enough else []
-        groups = [(kind, KINDS[kind], list(some)) for kind, some in groupby(offered, attrgetter("kind"))]
-        return super().get_context_data(groups=groups, number=len(offered), **kwargs)
+    Drawn without the request, whose context no part of them needs: it is asked for with every letter.
+    """
+    typed = request.GET.get("q", "")
+    long_enough = len(fold(typed).replace(" ", "")) >= SHORTEST_PREFIX
+    offered = suggest(typed) if long_enough else []
+    groups = [(kind, KINDS[kind], list(some)) for kind, some in groupby(offered, attrgetter("kind"))]
+    return HttpResponse(render_to_string("catalogue/suggestions.html", {"groups": groups, "number": len(offered)}))
