@@ -15,9 +15,10 @@ from django.db.models.functions import Coalesce
 from django.utils.html import strip_tags
 from oscar.core.loading import get_model
 
-from catalog.models import AdminUnit, Certificate, Listing
+from catalog.models import AdminUnit, Certificate, Listing, OtherLabel
 from catalog.plates import small_name
 from catalog.text import nfc, slugify, sort_key
+from search import labels
 from search.language.words import folded, spelled
 from search.models import SearchDocument
 
@@ -47,6 +48,7 @@ def _listings(product_ids: Collection[int]):
         )
         .prefetch_related(
             Prefetch("ocop_product__certificates", Certificate.objects.verified().order_by("pk")),
+            Prefetch("ocop_product__other_labels", OtherLabel.objects.verified()),
             "product__images",
             "product__categories",
             "product__stockrecords",
@@ -156,6 +158,7 @@ def _classes(listing: Listing) -> dict:
         "category_name": category.name if category else "",
         "group": product_set.group_code if product_set else "",
         "set": product_set.code if product_set else "",
+        "label": labels.written(listing.ocop_product.other_labels.all()),
         "is_service": listing.is_service,
         "adult": listing.is_alcohol,
     }

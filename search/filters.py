@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-FACETS = ("stars", "category", "province", "former_province", "macro_region", "producer_kind", "price", "group", "set")
+FACETS = (
+    "stars",
+    "category",
+    "province",
+    "former_province",
+    "macro_region",
+    "producer_kind",
+    "price",
+    "group",
+    "set",
+    "label",
+)
 """Filters whose values are counted, in the order in which a page shows them."""
 
 SORTS = ("relevance", "newest", "price", "-price", "stars", "name")
@@ -40,6 +51,8 @@ class Filters:
     producer_kind: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     set: tuple[str, ...] = ()
+    label: tuple[str, ...] = ()
+    """Kinds of labels beside OCOP, of which a product has one that counts today."""
     producer: tuple[str, ...] = ()
     price_min: int | None = None
     price_max: int | None = None

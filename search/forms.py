@@ -68,6 +68,7 @@ class SearchForm(forms.Form):
     producer_kind = Values(SLUG)
     group = Values(GROUP)
     set = Values(SET)
+    label = Values(SLUG)
     producer = Values(SLUG)
     price_min = Lenient(amount)
     price_max = Lenient(amount)

@@ -67,6 +67,7 @@ class SearchDocument(models.Model):
     category_name = models.CharField(max_length=255, blank=True)
     group = models.CharField(max_length=3, blank=True, help_text="official group, I … VI")
     set = models.CharField(max_length=8, blank=True, help_text="official set or class, n05-b11")
+    label = models.TextField(blank=True, help_text="other labels with their terms: vietgap 2025-01-15 2027-01-14|…")
 
     province = models.CharField(max_length=100, blank=True, help_text="slug, today's")
     province_name = models.CharField(max_length=100, blank=True)

@@ -10,7 +10,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from oscar.core.loading import get_model
 
-from catalog.models import Certificate, Listing, OcopProduct, Pack, Producer
+from catalog.models import Certificate, Listing, OcopProduct, OtherLabel, Pack, Producer
 from catalog.signals import ocop_products_changed
 from search import index, vocabulary
 
@@ -33,6 +33,7 @@ PRODUCTS_OF: dict[type, Callable[..., Iterable[int]]] = {
     Listing: lambda listing: [listing.product_id],
     Category: lambda category: _listed(product__categories=category.pk),
     Certificate: lambda certificate: _listed(ocop_product=certificate.ocop_product_id),
+    OtherLabel: lambda label: _listed(ocop_product=label.ocop_product_id),
     OcopProduct: lambda ocop_product: _listed(ocop_product=ocop_product.pk),
     Producer: lambda producer: _listed(ocop_product__producer=producer.pk),
 }
@@ -61,6 +62,12 @@ def categories_have_changed(**kwargs):
     """Also when the change is there for the others to see."""
     vocabulary.forget_categories()
     transaction.on_commit(vocabulary.forget_categories)
+
+
+@receiver([post_save, post_delete], sender=Producer)
+def producers_have_changed(**kwargs):
+    vocabulary.forget_shut_producers()
+    transaction.on_commit(vocabulary.forget_shut_producers)
 
 
 @receiver(m2m_changed, sender=ProductCategory)

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from catalog.models import Producer
 from catalog.models.producers import KIND_PREFIX
 from search import lexicon, port, vocabulary
 from search.backends import Begun
@@ -58,12 +57,12 @@ def _sold(ids: list[int]) -> dict[int, dict[str, Any]]:
 
 def _producers(begun: Begun) -> Iterator[Suggestion]:
     """By their own name, with its kind typed before it or not: "htx tài ho", "tai ho". Those that sell were found out
-    a minute ago at most; whether a page of theirs is there is asked now."""
+    a minute ago at most; whether a page of theirs is still there is known at once."""
     own = folded(KIND_PREFIX.sub("", begun.text)).rstrip()
-    slugs = [*islice((slug for slug, own_name in lexicon.load().sellers if own and own in own_name), MOST_OF_A_KIND)]
-    active = Producer.objects.active().in_bulk(slugs, field_name="slug")
-    for producer in (active[slug] for slug in slugs if slug in active):
-        yield Suggestion(producer.short_name, "producer", producer.get_absolute_url())
+    shut = vocabulary.shut_producers()
+    named = (seller for seller in lexicon.load().sellers if own and own in seller.own_name and seller.slug not in shut)
+    for seller in islice(named, MOST_OF_A_KIND):
+        yield Suggestion(seller.short_name, "producer", reverse("storefront:producer", args=[seller.slug]))
 
 
 def _named(begun: Begun) -> Iterator[Suggestion]:

@@ -9,11 +9,12 @@ from django.core.cache import cache
 from django.utils.translation import get_language, gettext
 from oscar.core.loading import get_model
 
-from catalog.models import AdminUnit, OcopGroup, Producer
+from catalog.models import AdminUnit, OcopGroup, OtherLabel, Producer
 from catalog.text import slugify, sort_key
 from search.filters import PRICE_BANDS, Filters, PriceBand
 
 CATEGORIES = "search-categories"
+SHUT_PRODUCERS = "search-shut-producers"
 KEPT = 60
 """Seconds for which a name that somebody has just changed may still be shown as it was."""
 alphabetical = functools.lru_cache(maxsize=1024)(sort_key)
@@ -77,6 +78,19 @@ def forget_categories() -> None:
     cache.delete(CATEGORIES)
 
 
+def shut_producers() -> frozenset[str]:
+    """Slugs of those that sell no more and have no page: kept by all until a producer changes."""
+    return cache.get_or_set(SHUT_PRODUCERS, _now_shut, KEPT) or frozenset()
+
+
+def _now_shut() -> frozenset[str]:
+    return frozenset(Producer.objects.filter(is_active=False).values_list("slug", flat=True))
+
+
+def forget_shut_producers() -> None:
+    cache.delete(SHUT_PRODUCERS)
+
+
 @functools.cache
 def fixed_names(language: str) -> dict[str, dict[str, str]]:
     """What only a migration changes (places, the official classification) and what stands in the code."""
@@ -89,6 +103,7 @@ def fixed_names(language: str) -> dict[str, dict[str, str]]:
     return {
         "stars": {stars: gettext("%(stars)s sao") % {"stars": stars} for stars in ("5", "4", "3")},
         "producer_kind": {value: str(label) for value, label in Producer.Kind.choices},
+        "label": {value: str(label) for value, label in OtherLabel.Kind.choices},
         "price": {band.value: price_range_name(band) for band in PRICE_BANDS},
         "province": {province.slug: province.short_name for province in provinces},
         "former_province": {slug: former_name(name, now=now) for slug, name, now in former},

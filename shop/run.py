@@ -16,8 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
 HOST, PORT = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
-GUNICORN = [sys.executable, "-m", "gunicorn", "shop.wsgi", "--limit-request-line", "8190"]
-"""With room for a query of a thousand Vietnamese letters: each takes up to nine bytes of an address."""
+GUNICORN = [sys.executable, "-m", "gunicorn", "shop.wsgi", "--config", "python:shop.gunicorn_conf"]
 
 
 def say(sentence: str) -> None:

@@ -15,6 +15,7 @@ from catalog.models import (
     Listing,
     OcopGroup,
     OcopProduct,
+    OtherLabel,
     Pack,
     Producer,
 )
@@ -90,6 +91,15 @@ def make_certificate(ocop_product: OcopProduct | None = None, *, stars: int = 4,
         product_set=ocop_product.product_set,
         **fields,
     )
+
+
+def make_other_label(ocop_product: OcopProduct, kind: str = OtherLabel.Kind.VIETGAP, **fields) -> OtherLabel:
+    """From 01/01/2026 to the end of 31/12/2027, verified, unless told otherwise."""
+    fields.setdefault("valid_from", datetime.date(2026, 1, 1))
+    fields.setdefault("valid_until", datetime.date(2027, 12, 31))
+    fields.setdefault("verified_at", timezone.now())
+    issued_by = fields.pop("issued_by", "Trung tâm Chứng nhận Mẫu")
+    return OtherLabel.objects.create(ocop_product=ocop_product, kind=kind, issued_by=issued_by, **fields)
 
 
 def make_product_class(*, service: bool = False) -> ProductClass:

@@ -71,7 +71,8 @@ def test_the_answer_has_the_promised_parts(client):
     ]
     assert found["facets"]["set"][0]["label"] == "Chế biến từ gạo, ngũ cốc"
     assert set(found["facets"]) == {
-        "stars", "province", "former_province", "macro_region", "category", "group", "set", "producer_kind", "price"
+        "stars", "province", "former_province", "macro_region", "category", "group", "set", "producer_kind", "price",
+        "label",
     }  # fmt: skip
 
 

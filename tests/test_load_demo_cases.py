@@ -97,6 +97,9 @@ CASES = {
     "demonstration renewal": lambda p: (
         [c.is_demonstration for c in p.certificates.order_by("pk")] == [False, True] and on_sale(p)
     ),
+    "other labels": lambda p: (
+        [label.kind for label in p.other_labels.valid(TODAY)] == ["vietgap"] and p.other_labels.count() == 2
+    ),
     "potential five": lambda p: SearchDocument.objects.get(product=p.listing.product).potential_five,
     "alcohol": lambda p: p.listing.is_alcohol and not p.listing.cash_on_delivery,
     "tourism service": lambda p: p.listing.is_service and on_sale(p),

@@ -28,7 +28,8 @@ def forms(made: Language, phrase: str) -> list[tuple[str, tuple[str, ...]]]:
 def test_those_that_are_shipped_can_be_read():
     made = language()
     assert all(
-        [*phrases.entries()] for phrases in (made.synonyms, made.dropped, made.preferred, made.shelves, made.makers)
+        [*phrases.entries()]
+        for phrases in (made.synonyms, made.dropped, made.preferred, made.shelves, made.makers, made.labels)
     )
     assert made.places
 
@@ -64,6 +65,7 @@ def test_english_finds_all_that_the_vietnamese_is_called():
         ("shelves.txt", "price 5: rẻ", "shelves.txt:3:"),
         ("places.txt", "province: sài gòn", "places.txt:3:"),
         ("makers.txt", "kind htx: htx", "makers.txt:3:"),
+        ("labels.txt", "vietgap: vietgap", "labels.txt:"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_refused_with_its_place(with_line, file, line, said):

@@ -18,6 +18,7 @@ from tests.factories import (
     make_certificate,
     make_listing,
     make_ocop_product,
+    make_other_label,
     make_producer,
     province,
 )
@@ -307,6 +308,45 @@ class TestFilters:
         make_producer("Hợp tác xã Tài Hoan")
         results = port.search(filters=Filters(producer=("hop-tac-xa-tai-hoan",)))
         assert (results.total, results.producers) == (0, {"hop-tac-xa-tai-hoan": "Hợp tác xã Tài Hoan"})
+
+
+class TestOtherLabels:
+    @pytest.fixture(autouse=True)
+    def shelf(self):
+        for name, terms in {
+            "Chè xanh": {"vietgap": ("2026-01-01", "2026-11-22")},
+            "Chè đen": {"vietgap": ("2026-11-23", "2027-12-31"), "organic": ("2026-01-01", "2027-12-31")},
+            "Cam": {"vietgap": ("2024-01-01", "2025-12-31"), "gi": ("2020-01-01", None)},
+        }.items():
+            listing = sell(name)
+            for kind, (first, last) in terms.items():
+                make_other_label(listing.ocop_product, kind, valid_from=first, valid_until=last)
+
+    def test_are_filters_by_the_day(self, clock):
+        assert sorted(names(label=("vietgap",))) == ["Chè xanh"]
+        assert sorted(names(label=("vietgap", "gi"))) == ["Cam", "Chè xanh"]
+        clock("2026-11-23 00:00:00")
+        assert sorted(names(label=("vietgap",))) == ["Chè đen"]
+
+    def test_are_counted_by_the_day(self, clock):
+        assert counts("label") == {"vietgap": 1, "organic": 1, "gi": 1}
+        clock("2027-12-31 23:59:59")
+        assert counts("label") == {"vietgap": 1, "organic": 1, "gi": 1}
+        clock("2028-01-01 00:00:00")
+        assert counts("label") == {"gi": 1}
+
+    def test_are_counted_under_the_other_facets_filters_and_not_their_own(self):
+        assert counts("label", label=("gi",), category=("mat-ong",)) == {"vietgap": 1, "organic": 1, "gi": 1}
+        assert counts("label", stars=("5",)) == {}
+
+    def test_in_the_words_become_a_filter(self):
+        assert names("chè vietgap") == ["Chè xanh"]
+        assert port.search("chè viet gap").filters.label == ("vietgap",)
+
+    def test_that_nothing_on_sale_bears_are_words(self):
+        sell("Trà Halal")
+        results = port.search("trà halal")
+        assert ([hit.name for hit in results.hits], results.filters.label) == (["Trà Halal"], ())
 
 
 class TestFacets:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from catalog.models import Certificate
-from search import port
+from search import lexicon, port
 from search.backends.database import DatabaseBackend
 from search.suggestions import suggest
 from tests.factories import make_listing, make_producer
@@ -80,6 +80,18 @@ def test_a_producer_that_has_just_been_shut_is_offered_no_more():
     maker.is_active = False
     maker.save()
     assert offered("tài") == []
+
+
+def test_two_statements_however_many_are_offered(django_assert_num_queries):
+    """The engine's and the register's word on the products; producers, places and sets cost none."""
+    make_listing("Tám thơm", producer=make_producer("Hợp tác xã Tám"))
+    offered("tam")
+    for number in range(4):
+        make_listing(f"Tám thơm {number}", producer=make_producer(f"Hợp tác xã Tám {number}"))
+    lexicon.forget()
+    offered("tam")
+    with django_assert_num_queries(2):
+        assert len(offered("tam")) == 10
 
 
 def test_an_engine_that_is_far_behind_leaves_nothing_out(monkeypatch):

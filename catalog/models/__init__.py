@@ -1,5 +1,6 @@
 from catalog.models.audit import AuditEntry
 from catalog.models.groups import OcopGroup
+from catalog.models.labels import OtherLabel
 from catalog.models.listing import Enquiry, Listing, Pack, SaleNotice
 from catalog.models.producers import Producer
 from catalog.models.regions import AdminUnit, AdminUnitLink
@@ -16,6 +17,7 @@ __all__ = [
     "Listing",
     "OcopGroup",
     "OcopProduct",
+    "OtherLabel",
     "Pack",
     "Producer",
     "Revocation",

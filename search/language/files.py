@@ -19,6 +19,7 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 ITEM = re.compile(r"\s*([^(),=]+?)\s*(?:\(but not:([^()]*)\))?\s*")
 SHELF = re.compile(r"((?:(?:^|, )(?:category|group|set)(?: [\w-]+)+)+): (.+)")
 MAKER = re.compile(r"(producer_kind(?: [a-z]+)+): (.+)")
+LABEL = re.compile(r"(label(?: [a-z]+)+): (.+)")
 PLACE = re.compile(r"((?:province|former_province|macro_region)(?: [\w-]+)+): (.+)")
 
 Values = tuple[tuple[str, str], ...]
@@ -39,6 +40,7 @@ class Language:
     preferred: Phrases[None] = field(default_factory=Phrases)
     shelves: Phrases[Values] = field(default_factory=Phrases)
     makers: Phrases[Values] = field(default_factory=Phrases)
+    labels: Phrases[Values] = field(default_factory=Phrases)
     places: tuple[tuple[Values, str], ...] = ()
     """Other names of places."""
     words: frozenset[str] = frozenset()
@@ -60,14 +62,19 @@ def language() -> Language:
 def read(folder: Path) -> Language:
     synonyms, words = _synonyms(folder / "synonyms.txt", folder / "english.txt")
     dropped, preferred = _noise(folder / "noise.txt")
-    shelves: Phrases[Values] = Phrases()
-    makers: Phrases[Values] = Phrases()
-    for values, name in _valued(folder / "shelves.txt", SHELF):
-        shelves.add(name, values)
-    for values, name in _valued(folder / "makers.txt", MAKER):
-        makers.add(name, values)
+    shelves = _phrases(folder / "shelves.txt", SHELF)
+    makers = _phrases(folder / "makers.txt", MAKER)
+    labels = _phrases(folder / "labels.txt", LABEL)
     places = tuple(_valued(folder / "places.txt", PLACE))
-    rows = [*words, *dropped, *preferred, *shelves, *makers, *(tuple(folded(name).split()) for _values, name in places)]
+    rows = [
+        *words,
+        *dropped,
+        *preferred,
+        *shelves,
+        *makers,
+        *labels,
+        *(tuple(folded(name).split()) for _values, name in places),
+    ]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(folder.glob("*.txt"))))
     return Language(
         synonyms=synonyms,
@@ -75,6 +82,7 @@ def read(folder: Path) -> Language:
         preferred=preferred,
         shelves=shelves,
         makers=makers,
+        labels=labels,
         places=places,
         words=frozenset(word for row in rows for word in row),
         spellings=frozenset(word for row, _forms in synonyms.entries() for word in row),
@@ -145,6 +153,13 @@ def _noise(path: Path) -> tuple[Phrases[None], Phrases[None]]:
             for phrase in text.split(","):
                 part.add(_form(phrase, where).spelled, None)
     return parts["[drop]"], parts["[prefer]"]
+
+
+def _phrases(path: Path, pattern: re.Pattern) -> Phrases[Values]:
+    phrases: Phrases[Values] = Phrases()
+    for values, name in _valued(path, pattern):
+        phrases.add(name, values)
+    return phrases
 
 
 def _valued(path: Path, pattern: re.Pattern) -> Iterator[tuple[Values, str]]:

@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import Value
 from oscar.core.loading import get_model
 
+from catalog.clock import today
 from catalog.models import OcopGroup
 from catalog.models.producers import KIND_PREFIX
 from catalog.text import fold, sort_key
-from search import gazetteer
+from search import gazetteer, labels
 from search.language.files import Values, language
 from search.language.phrases import Phrases
 from search.language.words import folded, spelled
@@ -18,23 +19,23 @@ from search.lexicon.counting import Tally, Votes
 from search.lexicon.entries import Lexicon, Seller
 from search.models import SearchDocument
 
-VERSION = 10
+VERSION = 11
 """Counts up with every change of what a lexicon is made of."""
 COLUMNS = (
-    "name_words", "name_folded", "producer_name", "units", "adult",
+    "name_words", "name_folded", "producer_name", "producer_short", "units", "adult", "label",
     "producer", "stars", "category", "province", "former_province", "macro_region", "producer_kind", "group", "set",
 )  # fmt: skip
 OF_A_PRODUCT = 1000
 """What a spelling in a product's name weighs beside one in a producer's or a place's: "chè" is usual, "chế" is not."""
-FACETS = COLUMNS[5:]
-"""Those of the columns that are filters."""
+FACETS = COLUMNS[7:]
+"""Those of the columns that are filters with one value."""
 
 
 def build() -> Lexicon:
     """Five statements; of 20,000 products a second or two."""
     rows = list(SearchDocument.objects.listable().confirmed().order_by().values_list(*COLUMNS, named=True))
-    legal_names = {row.producer: row.producer_name for row in rows if row.producer}
-    own_names = {slug: KIND_PREFIX.sub("", name) for slug, name in legal_names.items()}
+    makers = {row.producer: row for row in rows if row.producer}
+    own_names = {slug: KIND_PREFIX.sub("", row.producer_name) for slug, row in makers.items()}
     places = gazetteer.places(Counter(key for row in rows for key in _keys(row.units)), language().places)
     values, for_everybody = _values(rows), _values(row for row in rows if not row.adult)
     shelves, classes = _shelves(values)
@@ -46,7 +47,7 @@ def build() -> Lexicon:
         pairs=dict(tally.pairs),
         spelled_pairs=tally.usual_pairs(),
         producers=_by_name(own_names),
-        sellers=_sellers((slug for facet, slug in for_everybody if facet == "producer"), own_names),
+        sellers=_sellers(makers[slug] for facet, slug in for_everybody if facet == "producer"),
         brands=_brands((row.name_folded, row.producer) for row in rows),
         places=places,
         not_places=votes.not_there(),
@@ -79,12 +80,17 @@ def _names_of(places: gazetteer.Places) -> Iterator[str]:
 
 
 def _values(rows: Iterable[Any]) -> frozenset[tuple[str, str]]:
-    return frozenset((facet, str(value)) for row in rows for facet in FACETS if (value := getattr(row, facet)))
+    rows = list(rows)
+    values = {(facet, str(value)) for row in rows for facet in FACETS if (value := getattr(row, facet))}
+    borne = {text for row in rows if (text := row.label)}
+    return frozenset(values | {("label", kind) for text in borne for kind in labels.valid(text, today())})
 
 
-def _sellers(slugs: Iterable[str], own_names: dict[str, str]) -> tuple[Seller, ...]:
-    by_name = sorted(slugs, key=lambda slug: sort_key(own_names[slug]))
-    return tuple(Seller(slug, folded(own_names[slug])) for slug in by_name)
+def _sellers(rows: Iterable[Any]) -> tuple[Seller, ...]:
+    """Of one row of each."""
+    own_names = {row: KIND_PREFIX.sub("", row.producer_name) for row in rows}
+    by_name = sorted(own_names, key=lambda row: sort_key(own_names[row]))
+    return tuple(Seller(row.producer, folded(own_names[row]), row.producer_short) for row in by_name)
 
 
 def _by_name(own_names: dict[str, str]) -> dict[str, tuple[str, ...]]:

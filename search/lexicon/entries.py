@@ -16,6 +16,8 @@ class Seller(NamedTuple):
     slug: str
     own_name: str
     """Without its kind, folded, a blank on either side: " tai hoan "."""
+    short_name: str
+    """As cards have it: "HTX Tài Hoan"."""
 
 
 @dataclass(frozen=True)

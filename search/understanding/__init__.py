@@ -5,7 +5,7 @@ from dataclasses import replace
 from search.language.words import cleaned, spelled, tokens, typed
 from search.lexicon.entries import Lexicon
 from search.query import Form, Query, Term
-from search.understanding import decoding, makers, places, shelves, spelling, stars, terms
+from search.understanding import decoding, labels, makers, places, shelves, spelling, stars, terms
 from search.understanding.reading import Reading, Role
 
 __all__ = ["respell", "understand"]
@@ -19,6 +19,7 @@ def understand(text: str, lexicon: Lexicon) -> Query:
     stars.read(reading)
     maker_named = makers.read(reading)
     places.read(reading, maker_named=maker_named)
+    labels.read(reading)
     shelves.read(reading)
     looked_for = terms.read(reading.of(Role.WORD), lexicon)
     return Query(

@@ -87,6 +87,7 @@ class ProductDetailView(TemplateView):
             card=self.card,
             image=self.image,
             label=label_rows(self.listing),
+            other_labels=self.listing.ocop_product.other_labels.valid(),
             qr_svg=qr.inline(self.certificate) if self.listing.on_sale else "",
             trail=self._trail(),
             share_image=self._share_image(),

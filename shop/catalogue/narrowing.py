@@ -21,6 +21,7 @@ LEGENDS = {
     "former_province": gettext_lazy("Tỉnh cũ (trước 01/7/2025)"),
     "macro_region": gettext_lazy("Vùng"),
     "producer_kind": gettext_lazy("Loại hình"),
+    "label": gettext_lazy("Chứng nhận khác"),
     "group": gettext_lazy("Nhóm sản phẩm"),
     "set": gettext_lazy("Phân nhóm"),
 }

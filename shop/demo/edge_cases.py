@@ -7,8 +7,10 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from django.utils import timezone
+
 from catalog.clock import add_months
-from catalog.models import Listing
+from catalog.models import Listing, OtherLabel
 from shop.demo.awards import DAY, MADE_UP_ISSUERS, Award, Ending, Kind, Level, demonstration, superseded
 from shop.demo.entries import Entry
 from shop.demo.goods import PackOffer, goods_for
@@ -19,14 +21,16 @@ FILE = "edge_cases"
 
 @dataclass(frozen=True)
 class Case:
-    """A row, its certificates as seen from the day of loading, and what is special about its shelf."""
+    """A row, its certificates and other labels as seen from the day of loading, and what is special about its shelf."""
 
     row: Row
     awards: Callable[[datetime.date], Sequence[Award]]
     shelf: dict = field(default_factory=dict)
+    labels: Callable[[datetime.date], Sequence[OtherLabel]] = lambda on: ()
 
     def entry(self, on: datetime.date) -> Entry:
-        return Entry(self.row, tuple(self.awards(on)), replace(goods_for(self.row), **self.shelf))
+        goods = replace(goods_for(self.row), **self.shelf)
+        return Entry(self.row, tuple(self.awards(on)), goods, tuple(self.labels(on)))
 
 
 def entries(on: datetime.date) -> list[Entry]:
@@ -115,6 +119,24 @@ def from_district(on: datetime.date) -> list[Award]:
     return [replace(award, issuer=MADE_UP_ISSUERS[Level.DISTRICT])]
 
 
+def other_label(kind: str, *, since: datetime.date, until: datetime.date | None) -> OtherLabel:
+    issuer, number = "Tổ chức chứng nhận Mẫu (trình diễn)", f"TRÌNH DIỄN {kind.upper()}"
+    dates = {"valid_from": since, "valid_until": until}
+    return OtherLabel(kind=kind, number=number, issued_by=issuer, verified_at=timezone.now(), **dates)
+
+
+def vietgap_for_now(on: datetime.date) -> list[OtherLabel]:
+    """And an organic one that has lapsed, which is not shown."""
+    return [
+        other_label(OtherLabel.Kind.VIETGAP, since=add_months(on, -10), until=add_months(on, 14)),
+        other_label(OtherLabel.Kind.ORGANIC, since=add_months(on, -20), until=add_months(on, -8)),
+    ]
+
+
+def geographical_indication(on: datetime.date) -> list[OtherLabel]:
+    return [other_label(OtherLabel.Kind.GEOGRAPHICAL_INDICATION, since=add_months(on, -40), until=None)]
+
+
 CASES = (
     Case(replace(COOPERATIVE, name="Mật ong mẫu đã hết hiệu lực", subgroup="Mật ong"), lapsed),
     Case(
@@ -125,6 +147,7 @@ CASES = (
     Case(
         replace(COMPANY, name="Cà phê mẫu đã đánh giá lại", subgroup="Cà phê, ca cao"),
         followed(4, 4, Kind.REASSESSMENT),
+        labels=geographical_indication,
     ),
     Case(
         replace(COMPANY, name="Bún mẫu xin ngừng sử dụng giấy", subgroup="Mỳ, bún, miến, phở"),
@@ -139,7 +162,11 @@ CASES = (
         replace(HOUSEHOLD, name="Thổ cẩm mẫu hạ hạng", group="handicraft", subgroup="Vải, may mặc, thổ cẩm"),
         followed(4, 3, Kind.REASSESSMENT),
     ),
-    Case(replace(COOPERATIVE, name="Chè mẫu nâng hạng", subgroup="Chè"), followed(3, 4, Kind.UPGRADE)),
+    Case(
+        replace(COOPERATIVE, name="Chè mẫu nâng hạng", subgroup="Chè"),
+        followed(3, 4, Kind.UPGRADE),
+        labels=vietgap_for_now,
+    ),
     Case(
         replace(COMPANY, name="Ca cao mẫu tiềm năng 5 sao", subgroup="Cà phê, ca cao"),
         running(4, potential_five=True),

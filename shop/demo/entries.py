@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from catalog.models import OtherLabel
 from shop.demo.awards import Award, awards_for
 from shop.demo.goods import Goods, goods_for
 from shop.demo.rows import Row
@@ -15,6 +16,8 @@ class Entry:
     row: Row
     awards: tuple[Award, ...]
     goods: Goods | None
+    labels: tuple[OtherLabel, ...] = ()
+    """Not saved yet, and of no product yet."""
 
 
 def entry_for(row: Row, on: datetime.date) -> Entry:

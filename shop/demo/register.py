@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from catalog.audit import record
-from catalog.models import Authority, Certificate, Decision, OcopGroup, OcopProduct, Producer, Revocation
+from catalog.models import (
+    Authority,
+    Certificate,
+    Decision,
+    OcopGroup,
+    OcopProduct,
+    OtherLabel,
+    Producer,
+    Revocation,
+)
 from shop.demo.authorities import Authorities
 from shop.demo.awards import DEMONSTRATION, Award
 from shop.demo.classification import official_code
@@ -49,6 +58,9 @@ class Register:
         products = OcopProduct.objects.bulk_create(self._product(admission) for admission in admissions)
         for admission, product in zip(admissions, products, strict=True):
             admission.product = product
+            for label in admission.entry.labels:
+                label.ocop_product = product
+        OtherLabel.objects.bulk_create(label for admission in admissions for label in admission.entry.labels)
         longest = max((len(admission.entry.awards) for admission in admissions), default=0)
         for position in range(longest):
             self._write_certificates([a for a in admissions if position < len(a.entry.awards)], position)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from elasticsearch_dsl import A, Q, Search
 from elasticsearch_dsl.query import Query as Clause
 
+from catalog.models import OtherLabel
 from search.backends import DEEPEST, PAGE_SIZE, Begun, Found, pages_of
 from search.filters import FACETS, PRICE_BANDS, Filters, PriceBand
 from search.language.words import spelled
@@ -45,18 +46,18 @@ class Question:
     def _page(self) -> Search:
         start = min((self.page - 1) * PAGE_SIZE, DEEPEST - PAGE_SIZE)
         search = Search().query(_matching(self)).sort(*ORDERS[self.sort]).source(False).extra(track_total_hits=True)
-        return search.filter(_passing(self.filters))[start : start + PAGE_SIZE]
+        return search.filter(_passing(self.filters, self.day))[start : start + PAGE_SIZE]
 
     def _counts(self) -> Search:
         """Facets under the same filter are counted together: each chosen one without its own, all others under all."""
         search = Search().query(Q("bool", filter=[_matching(self)])).extra(size=0, track_total_hits=False)
-        chosen = [*_chosen(self.filters)]
+        chosen = [*_chosen(self.filters, self.day)]
         facets_by_filter = {facet: [facet] for facet in chosen} | {"": [name for name in FACETS if name not in chosen]}
         for but, facets in facets_by_filter.items():
-            bucket = search.aggs.bucket(but or "others", "filter", _passing(self.filters, but=but))
+            bucket = search.aggs.bucket(but or "others", "filter", _passing(self.filters, self.day, but=but))
             for facet in facets:
-                bucket.bucket(facet, _values(facet))
-        withheld = Q("term", adult=True) & _passing(replace(self.filters, adult=True))
+                bucket.bucket(facet, _values(facet, self.day))
+        withheld = Q("term", adult=True) & _passing(replace(self.filters, adult=True), self.day)
         search.aggs.bucket("withheld", "filter", withheld)
         return search
 
@@ -210,17 +211,23 @@ def _tiers(query: Query) -> Iterator[Clause]:
 # --- What is counted -----------------------------------------------------------------------------------------------
 
 
-def _chosen(filters: Filters) -> dict[str, Clause]:
+def _chosen(filters: Filters, day: datetime.date) -> dict[str, Clause]:
     """By facet: the filter of what is chosen of it."""
     chosen = {facet: Q("terms", **{facet: [*values]}) for facet in FACETS if (values := getattr(filters, facet))}
     if filters.price:
         chosen["price"] = Q("range", price=_bounds(filters.price_range))
+    if filters.label:
+        chosen["label"] = _any([_labelled(kind, day) for kind in filters.label])
     return chosen
 
 
-def _passing(filters: Filters, *, but: str = "") -> Clause:
+def _labelled(kind: str, day: datetime.date) -> Clause:
+    return Q("term", **{f"label.{kind}": day})
+
+
+def _passing(filters: Filters, day: datetime.date, *, but: str = "") -> Clause:
     """What passes all that is chosen, one facet left out of account, and the age gate."""
-    clauses = [clause for facet, clause in _chosen(filters).items() if facet != but]
+    clauses = [clause for facet, clause in _chosen(filters, day).items() if facet != but]
     return Q("bool", filter=clauses if filters.adult else [*clauses, Q("term", adult=False)])
 
 
@@ -228,8 +235,9 @@ def _bounds(band: PriceBand) -> dict[str, int]:
     return {name: edge for name, edge in (("gte", band.low), ("lte", band.high)) if edge is not None}
 
 
-def _values(facet: str):
-    if facet != "price":
-        return A("terms", field=facet, size=MOST_VALUES)
-    bands = {band.value: Q("range", price=_bounds(band)) for band in PRICE_BANDS}
-    return A("filters", filters=bands)
+def _values(facet: str, day: datetime.date):
+    if facet == "price":
+        return A("filters", filters={band.value: Q("range", price=_bounds(band)) for band in PRICE_BANDS})
+    if facet == "label":
+        return A("filters", filters={kind: _labelled(kind, day) for kind in OtherLabel.Kind.values})
+    return A("terms", field=facet, size=MOST_VALUES)

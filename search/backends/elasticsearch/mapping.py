@@ -4,11 +4,13 @@ from elasticsearch_dsl import (
     Boolean,
     Byte,
     Date,
+    DateRange,
     Index,
     Integer,
     Keyword,
     Long,
     Mapping,
+    Object,
     Text,
     analyzer,
     char_filter,
@@ -16,6 +18,8 @@ from elasticsearch_dsl import (
     tokenizer,
 )
 
+from catalog.models import OtherLabel
+from search import labels
 from search.backends import DEEPEST
 from search.language.words import folded as folded_words
 from search.language.words import one_style
@@ -65,6 +69,7 @@ FIELDS = {
     "commune": Keyword(),
     **{name: Keyword() for name in ("category", "group", "set", "province", "former_province", "macro_region")},
     **{name: Keyword() for name in ("producer", "producer_kind")},
+    "label": Object(properties={kind: DateRange(format="strict_date") for kind in OtherLabel.Kind.values}),
     "stars": Byte(),
     "potential_five": Boolean(),
     "price": Long(),
@@ -107,4 +112,13 @@ def document(row: SearchDocument) -> dict:
         "name_spelled": row.name_words,
         "category_folded": folded_words(row.category_name),
         "units": row.units.strip("|").split("|"),
+        "label": _terms_by_kind(row.label),
     }
+
+
+def _terms_by_kind(text: str) -> dict[str, list[dict]]:
+    """A question for a day is a question for one field: `label.vietgap`."""
+    by_kind: dict[str, list[dict]] = {}
+    for kind, first, last in labels.terms(text):
+        by_kind.setdefault(kind, []).append({"gte": first, "lte": last})
+    return by_kind

@@ -26,6 +26,7 @@ class Parameters(Schema):
     category: list[str] = Field([], description="Slug of a shop category")
     group: list[str] = Field([], description="Official group, I to VI")
     set: list[str] = Field([], description="Official set or class: n05-b11")
+    label: list[str] = Field([], description="Kind of a label beside OCOP that counts today: vietgap, organic, gi")
     producer: list[str] = Field([], description="Slug of a producer")
     producer_kind: list[str] = []
     price_min: str = Field("", description="Đồng")
@@ -87,6 +88,7 @@ class Facets(Schema):
     set: list[Option]
     producer_kind: list[Option]
     price: list[Option]
+    label: list[Option]
 
 
 class Products(Schema):
