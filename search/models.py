@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 from catalog.clock import today
 from catalog.models import Certificate, Listing
 
+STRONG = 15
+"""Percent of alcohol from which a drink may not be promoted (Law 44/2019/QH14)."""
+
 
 def _in_force(day: datetime.date) -> Q:
     return Q(on_offer=True, valid_from__lte=day, valid_until__gte=day)
@@ -35,6 +38,11 @@ class SearchDocumentQuerySet(models.QuerySet):
     def confirmed(self, on: datetime.date | None = None):
         """Those of the rows whose product may really be sold: the register has the last word on what is shown."""
         return self.filter(_on_sale(on or today()))
+
+    def promotable(self):
+        """Without drinks of 15° and more, or of unknown strength: these may not be advertised."""
+        strength = "product__listing__alcohol_percent"
+        return self.exclude(Q(**{f"{strength}__isnull": True}) | Q(**{f"{strength}__gte": STRONG}), adult=True)
 
 
 class SearchDocument(models.Model):

@@ -2,6 +2,7 @@ from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from shop.storefront import robots, sitemaps
@@ -33,5 +34,6 @@ urlpatterns += i18n_patterns(
     path("tai-khoan/", app("customer").urls),
     path("quan-ly/", app("dashboard").urls),
     path("", include("shop.storefront.urls")),
+    path("", include(wagtail_urls)),  # last: it takes every address that is left
     prefix_default_language=False,
 )

@@ -4,10 +4,10 @@ from django.test import Client
 
 from catalog.models import AdminUnit, Listing
 from search import index
+from search.adults import OVER_18
 from shop.basket.models import Basket, Line
 from shop.order.models import Order
 from shop.partner.models import StockRecord
-from shop.storefront.adults import OVER_18
 from tests.factories import make_listing, make_producer
 
 BASKET, ADD, UPDATE, CHECKOUT = "/gio-hang/", "/gio-hang/them/", "/gio-hang/cap-nhat/", "/thanh-toan/"

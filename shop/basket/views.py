@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from search.adults import is_adult
 from shop.basket.adding import MOST, BasketSpent, lock_open, only_left, put_in
 from shop.basket.contents import contents
 from shop.catalogue.models import Product
 from shop.checkout.draft import Draft
 from shop.fulfilment.parcels import quote
-from shop.storefront.adults import is_adult
 
 REMOVED = "basket_removed"
 """In the session until the next page: what has just been removed, for the way back."""

@@ -11,12 +11,12 @@ from django.views.generic import TemplateView
 
 from catalog import clock
 from catalog.models import Listing
+from search.adults import is_adult, shown_to
 from search.models import SearchDocument, SearchDocumentQuerySet
 from shop.catalogue.gate import shown_certificate, shown_listing
 from shop.catalogue.offers import Offer, offers_of
 from shop.fulfilment.delivery_dates import delivery_window
 from shop.storefront import qr, structured_data
-from shop.storefront.adults import is_adult, shown_to
 from shop.storefront.enquiries import EnquiryForm
 from shop.storefront.guarded_form import GuardedForm
 from shop.storefront.sale_notices import SaleNoticeForm

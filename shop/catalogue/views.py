@@ -11,13 +11,13 @@ from django.views.generic import TemplateView
 
 from catalog.text import fold
 from search import port
+from search.adults import is_adult, shown_to
 from search.backends import DEEPEST, PAGE_SIZE
 from search.forms import SearchForm
 from search.models import SearchDocument
 from search.suggestions import suggest
 from shop.catalogue.narrowing import SORT_NAMES, Narrowing
 from shop.catalogue.notices import notices, ways_out
-from shop.storefront.adults import is_adult, shown_to
 from shop.storefront.fullest import category_url, most
 
 KINDS = {"product": _("Sản phẩm"), "producer": _("Nhà sản xuất"), "place": _("Nơi"), "set": _("Phân nhóm")}

@@ -13,12 +13,12 @@ from django.views.decorators.cache import cache_control
 from django.views.generic import DetailView, FormView
 from oscar.core.loading import get_model
 
+from search.adults import is_adult
 from shop.basket.adding import Added, BasketSpent, lock_open, put_in
 from shop.fulfilment.models import Consignment
 from shop.order import access
 from shop.order.forms import LookupForm
 from shop.order.progress import parcels
-from shop.storefront.adults import is_adult
 
 private = method_decorator(cache_control(private=True), name="dispatch")
 

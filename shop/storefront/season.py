@@ -32,7 +32,7 @@ def season(cards: SearchDocumentQuerySet, *, number: int, on: datetime.date | No
     ripe = cards.filter(in_stock=True, product__listing__season_months__regex=month).order_by("pk")
     rows = [Ripe(*row) for row in ripe.values_list("pk", "category_name", "province")]
     chosen = _varied(rows, number=number, seed=day.isoformat())
-    found = cards.confirmed().in_bulk(chosen)
+    found = cards.confirmed(day).in_bulk(chosen)
     counts = Counter(row.category for row in rows if row.category)
     return Season(
         picks=[found[pk] for pk in chosen if pk in found],

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
-from shop.storefront.adults import OVER_18
+from search.adults import OVER_18
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,8 +14,8 @@ from catalog.clock import today
 from catalog.issuers import last_day
 from catalog.models import Authority, Certificate, OcopProduct
 from catalog.models.groups import ALCOHOL
+from search.adults import is_adult
 from shop.storefront import qr, structured_data
-from shop.storefront.adults import is_adult
 from shop.storefront.register import STARS, STATES, Question, neighbour, product_url, published
 from shop.storefront.throttle import too_many_proofs
 

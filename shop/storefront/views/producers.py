@@ -14,9 +14,9 @@ from catalog.models import AdminUnit, Certificate, Producer
 from catalog.models.groups import ALCOHOL
 from catalog.models.producers import KIND_PREFIX
 from catalog.text import LETTER_RANK, fold, nfc
+from search.adults import is_adult, shown_to
 from search.models import SearchDocument
 from shop.storefront import structured_data
-from shop.storefront.adults import is_adult, shown_to
 
 LETTERS = {rank: letter.upper() for letter, rank in LETTER_RANK.items()}
 """Under which letter of the index a sort key stands, by its first two characters."""

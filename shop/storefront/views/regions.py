@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from catalog.models import AdminUnit, Producer
 from catalog.text import sort_key
+from search.adults import shown_to
 from search.models import SearchDocument, SearchDocumentQuerySet
 from shop.storefront import structured_data
-from shop.storefront.adults import shown_to
 from shop.storefront.places import former_name, provinces, today_and_former
 
 CARDS = 12

@@ -1,0 +1,32 @@
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, Revision
+
+
+class SecondPersonApproval(AbstractGroupApprovalTask):
+    """Somebody of the groups approves who has written nothing of it: not since it was submitted, nor what was."""
+
+    class Meta:
+        verbose_name = _("Duyệt bởi người thứ hai")
+
+    def get_actions(self, obj, user):
+        """Who has written it can still send it back; superusers are no exception."""
+        actions = super().get_actions(obj, user)
+        return [action for action in actions if action[0] == "reject"] if wrote(obj, user) else actions
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        if action_name == "approve" and wrote(task_state.workflow_state.content_object, user):
+            raise PermissionDenied(_("Người soạn không tự duyệt bài của mình."))
+        super().on_action(task_state, user, action_name, **kwargs)
+
+    @classmethod
+    def get_description(cls):
+        return _("Một người khác với người soạn, trong các nhóm đã chọn, duyệt nội dung.")
+
+
+def wrote(obj, user) -> bool:
+    """A revision that the next publication would bring into force is this person's: any since the one that is live."""
+    revisions = Revision.objects.for_instance(obj).filter(user=user)
+    if obj.live_revision_id:
+        revisions = revisions.filter(pk__gt=obj.live_revision_id)
+    return revisions.exists()
