@@ -15,22 +15,23 @@ HOMES = (("vi", "trang-chu", "Trang chủ"), ("en", "home", "Home"))
 EDITORS, APPROVERS = "Biên tập", "Duyệt"
 IN_ADMIN = ("wagtailadmin", "admin", "access_admin")
 OF_PAGES = {EDITORS: ("add_page", "change_page"), APPROVERS: ("change_page",)}
-OF_IMAGES = {
-    EDITORS: ("add_editorialimage", "change_editorialimage", "choose_editorialimage"),
-    APPROVERS: ("choose_editorialimage",),
+OF_IMAGES = {  # of Wagtail's own model, whichever takes its place
+    EDITORS: ("add_image", "change_image", "choose_image"),
+    APPROVERS: ("choose_image",),
 }
 OF_REGIONS = {EDITORS: ("add_regiontext", "change_regiontext", "view_regiontext"), APPROVERS: ("view_regiontext",)}
 NAMES_OF_WAGTAIL = {
     "access_admin": "Can access Wagtail admin",
     "add_page": "Can add page",
     "change_page": "Can change page",
-    "choose_editorialimage": "Can choose image",
+    "choose_image": "Can choose image",
 }
 
 
 def begin(apps, schema_editor):
     _drop_what_wagtail_brings(apps)
     root = apps.get_model("wagtailcore.Page").objects.get(depth=1)
+    root.title = root.draft_title = "Gốc"
     homes = _homes(apps, root)
     apps.get_model("wagtailcore.Site").objects.create(
         hostname="localhost", root_page_id=homes["vi"].pk, is_default_site=True
@@ -63,7 +64,7 @@ def _homes(apps, root):
             title = titles[number - 1]
             _page(apps, model, title, slug=below, url_path=f"{url_path}{below}/", numchild=0, **facts)
     root.numchild = len(HOMES)
-    root.save(update_fields=["numchild"])
+    root.save(update_fields=["title", "draft_title", "numchild"])
     return homes
 
 
@@ -96,7 +97,7 @@ def _groups(apps, root):
                 group=group, page_id=root.pk, permission=permission
             )
         for codename in OF_IMAGES[name]:
-            permission = _permission(apps, "cms", "editorialimage", codename)
+            permission = _permission(apps, "wagtailimages", "image", codename)
             apps.get_model("wagtailcore.GroupCollectionPermission").objects.create(
                 group=group, collection=collection, permission=permission
             )
