@@ -21,6 +21,7 @@ class EditorialPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False  # made of the title
         if scope := self.fields.get("scope"):
             scope.queryset = provinces_for(self.for_user)
             scope.label_from_instance = _province_label
