@@ -109,7 +109,7 @@ def _workflow(apps, root):
     region_type, _made = ContentType.objects.get_or_create(app_label="cms", model="regiontext")
     task = apps.get_model("cms.SecondPersonApproval").objects.create(name="Duyệt nội dung", content_type=task_type)
     task.groups.set(apps.get_model("auth.Group").objects.filter(name=APPROVERS))
-    workflow = apps.get_model("wagtailcore.Workflow").objects.create(name="Duyệt bởi người thứ hai")
+    workflow = apps.get_model("wagtailcore.Workflow").objects.create(name="quy trình hai người")
     apps.get_model("wagtailcore.WorkflowTask").objects.create(workflow=workflow, task_id=task.pk, sort_order=0)
     apps.get_model("wagtailcore.WorkflowPage").objects.create(workflow=workflow, page_id=root.pk)
     apps.get_model("wagtailcore.WorkflowContentType").objects.create(workflow=workflow, content_type=region_type)
