@@ -8,10 +8,14 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from catalog.models import AdminUnit
+from catalog.text import slugify
 from cms.models.areas import area_of, provinces_for
 
 
 class EditorialPageForm(WagtailAdminPageForm):
+    slug = forms.CharField(
+        label=_("Đường dẫn"), required=False, max_length=255, help_text=_("Để trống: đặt theo tiêu đề, không dấu.")
+    )
     as_of = forms.DateTimeField(
         label=_("Xem thử như vào lúc"),
         required=False,
@@ -21,11 +25,15 @@ class EditorialPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["slug"].required = False  # made of the title
         if scope := self.fields.get("scope"):
             scope.queryset = provinces_for(self.for_user)
             scope.label_from_instance = _province_label
             scope.required = area_of(self.for_user) is not None
+
+    def clean_slug(self) -> str:
+        """Not made in the browser, whose script drops every letter with a tone. Once there, it does not follow the
+        title any more: others hold on to it."""
+        return slugify(self.cleaned_data["slug"]) or self.instance.slug
 
     def save(self, commit=True):
         moment: datetime.datetime | None = self.cleaned_data.get("as_of")

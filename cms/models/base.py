@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page, PageManager, PageQuerySet
 
 from catalog.models import AdminUnit
@@ -69,7 +69,7 @@ class EditorialPage(Page):
     preview_modes = [("vi", "Tiếng Việt"), ("en", "English")]
     settings_panels: list = []
     promote_panels = [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")]
-    facts = [TitleFieldPanel("title"), FieldPanel("intro"), FieldPanel("picture"), FieldPanel("scope")]
+    facts = [FieldPanel("title"), FieldPanel("intro"), FieldPanel("picture"), FieldPanel("scope")]
     looking_on = [FieldPanel("as_of")]
     as_of: datetime.datetime | None = None
     """The moment from which a preview looks at the page."""

@@ -2,7 +2,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 
@@ -46,7 +46,7 @@ class HomePage(EditorialPage):
         "cms.PlainPage",
     ]
     content_panels = [
-        TitleFieldPanel("title"),
+        FieldPanel("title"),
         MultiFieldPanel(
             [FieldPanel("hero_title"), FieldPanel("hero_text"), FieldPanel("picture")], heading=_("Đầu trang")
         ),
