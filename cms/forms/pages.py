@@ -3,9 +3,11 @@
 import datetime
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateTimeInput
+from wagtail.blocks import StreamValue
 
 from catalog.models import AdminUnit
 from catalog.text import slugify
@@ -29,6 +31,18 @@ class EditorialPageForm(WagtailAdminPageForm):
             scope.queryset = provinces_for(self.for_user)
             scope.label_from_instance = _province_label
             scope.required = area_of(self.for_user) is not None
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """Streams are compared as they are kept. Wagtail compares what was typed, where a number is a text: whoever
+        approves would have changed the page by that, and could not approve it."""
+        return [name for name in super().changed_data if not self._is_kept(name)]
+
+    def _is_kept(self, name: str) -> bool:
+        before, after = self.initial.get(name), getattr(self, "cleaned_data", {}).get(name)
+        if not (isinstance(before, StreamValue) and isinstance(after, StreamValue)):
+            return False
+        return before.get_prep_value() == after.get_prep_value()
 
     def clean_slug(self) -> str:
         """Not made in the browser, whose script drops every letter with a tone. Once there, it does not follow the
