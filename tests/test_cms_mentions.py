@@ -134,9 +134,9 @@ def test_what_is_sold_out_is_in_no_campaign(client):
 
 
 def test_a_strong_drink_is_in_no_campaign(client):
-    listing = make_listing("Rượu men lá", product_set="n03-b12", alcohol_percent=30)
+    listing = make_listing("Rượu men lá", product_set="n07-b14", alcohol_percent=30)
     make_campaign("Tuần lễ OCOP", body=[hand(listing), rule()])
-    client.post("/18-tuoi/", {"next": "/", "answer": "yes"})
+    client.post("/18-tuoi/", {"next": "/", "over_18": "1"})
     assert on_page_of(client, listing) == []
 
 
