@@ -122,7 +122,7 @@ def addresses(client, path: str) -> list[str]:
 def test_the_sitemap_names_its_sections(client):
     assert addresses(client, "/sitemap.xml") == [
         f"https://shop.example.test/sitemap-{section}.xml?p=1"
-        for section in ("pages", "products", "producers", "certificates", "regions")
+        for section in ("pages", "products", "producers", "certificates", "regions", "editorial")
     ]
 
 

@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from catalog import clock
 from catalog.models import Listing
+from cms import mentions
 from search.adults import is_adult, shown_to
 from search.models import SearchDocument, SearchDocumentQuerySet
 from shop.catalogue.gate import shown_certificate, shown_listing
@@ -91,6 +93,7 @@ class ProductDetailView(TemplateView):
             qr_svg=qr.inline(self.certificate) if self.listing.on_sale else "",
             trail=self._trail(),
             share_image=self._share_image(),
+            mentions=mentions.of_product(self.listing, self.cards, language=get_language()),
             **self._related() | self._trade() | kwargs,
         )
         return context | {"json_ld": self._json_ld(context)}
@@ -123,9 +126,14 @@ class ProductDetailView(TemplateView):
         return next(iter(asked + in_stock + offers), None)
 
     @cached_property
+    def cards(self) -> list[SearchDocument]:
+        """The product's own, one a certificate, the newest first."""
+        return list(SearchDocument.objects.filter(product=self.product).order_by("-valid_from", "pk"))
+
+    @property
     def card(self) -> SearchDocument | None:
-        """The product's own newest card: place and category in the words of the lists."""
-        return SearchDocument.objects.filter(product=self.product).order_by("-valid_from").first()
+        """Its newest: place and category in the words of the lists."""
+        return next(iter(self.cards), None)
 
     def _trail(self) -> list[dict]:
         """Breadcrumbs: all products, the shop category, this one."""

@@ -1,6 +1,9 @@
-"""What search engines may know of: products on sale, producers, certificates, regions; nothing with alcohol."""
+"""What search engines may know of: what is on sale, by whom, from where, what staff write; nothing with alcohol."""
 
+import datetime
+from collections import defaultdict
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
@@ -11,6 +14,7 @@ from django.urls import reverse
 
 from catalog.models import AdminUnit, Certificate, Producer
 from catalog.models.groups import ALCOHOL
+from cms.models import EditorialPage, HomePage
 from search.models import SearchDocument
 
 
@@ -66,12 +70,42 @@ class Regions(Section):
         return reverse("storefront:region" if today else "storefront:former-region", args=[item.slug])
 
 
+class Editorial(Section):
+    """Pages of staff, each in the languages in which it is really there; the home page is among the pages."""
+
+    i18n = alternates = False
+
+    def items(self):
+        pages = EditorialPage.objects.shown().not_exact_type(HomePage)
+        return pages.select_related("locale").defer("folded").order_by("pk")
+
+    def location(self, item: EditorialPage) -> str:
+        return item.url
+
+    def lastmod(self, item: EditorialPage) -> datetime.datetime | None:
+        """When it was last published, or appeared if that was later."""
+        return max(filter(None, (item.last_published_at, item.shown_from)), default=None)
+
+    def get_urls(self, page=1, site=None, protocol=None) -> list[dict]:
+        urls = super().get_urls(page, site, protocol)
+        linked = EditorialPage.objects.shown().select_related("locale").defer("folded")
+        languages: dict[UUID, list[dict]] = defaultdict(list)
+        for each in linked.filter(translation_key__in={url["item"].translation_key for url in urls}).order_by("locale"):
+            location = f"{settings.SITE_URL}{each.url}"
+            languages[each.translation_key].append({"location": location, "lang_code": each.locale.language_code})
+        for url in urls:
+            others = languages[url["item"].translation_key]
+            url["alternates"] = others if len(others) > 1 else []
+        return urls
+
+
 SECTIONS: dict[str, type[Section]] = {
     "pages": Pages,
     "products": Products,
     "producers": Producers,
     "certificates": Certificates,
     "regions": Regions,
+    "editorial": Editorial,
 }
 
 

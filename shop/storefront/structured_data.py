@@ -1,18 +1,22 @@
 """What machines read of our pages: schema.org in JSON-LD.
 
-Vocabulary: https://schema.org/Product, /Certification (`hasCertification`), /Organization, /BreadcrumbList.
+Vocabulary: https://schema.org/Product, /Certification (`hasCertification`), /Organization, /BreadcrumbList; of what
+staff write /Article, /NewsArticle, /Event.
 """
 
 import json
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from catalog.models import Certificate, Listing, Producer
+from cms.models import CampaignPage, EditorialPage, EventPage, NewsPage, StoryPage
 from shop.catalogue.offers import Offer
+from shop.storefront.share_picture import share_picture
 
 LITERAL = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """Nothing in the data can close the element it stands in."""
@@ -94,3 +98,57 @@ def breadcrumbs(trail: Iterable[dict], *, page) -> dict:
         for position, crumb in enumerate(trail, start=1)
     )
     return {"@type": "BreadcrumbList", "itemListElement": list(items)}
+
+
+def editorial(page: EditorialPage) -> dict | None:
+    """Stories and news are articles, events and campaigns events; other pages say nothing."""
+    makers = {StoryPage: article, NewsPage: article, EventPage: event, CampaignPage: event}
+    maker = makers.get(type(page))
+    return maker(page) if maker else None
+
+
+def article(page: StoryPage | NewsPage) -> dict:
+    node = _page(page) | {
+        "@type": "NewsArticle" if isinstance(page, NewsPage) else "Article",
+        "headline": page.title,
+        "author": shop(),
+        "publisher": shop(),
+    }
+    for name, moment in (("datePublished", page.first_published_at), ("dateModified", page.last_published_at)):
+        if moment:
+            node[name] = timezone.localtime(moment).isoformat()
+    return node
+
+
+def event(page: EventPage | CampaignPage) -> dict:
+    """A campaign takes place on its own page."""
+    online = isinstance(page, CampaignPage)
+    node = _page(page) | {
+        "@type": "Event",
+        "name": page.title,
+        "startDate": timezone.localtime(page.starts_at).isoformat(),
+        "endDate": timezone.localtime(page.ends_at).isoformat(),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": f"https://schema.org/{'Online' if online else 'Offline'}EventAttendanceMode",
+        "location": {"@type": "VirtualLocation", "url": absolute(page.url)} if online else _place(page),
+    }
+    return node | ({"organizer": shop()} if online else {})
+
+
+def shop() -> dict:
+    return {"@type": "Organization", "name": settings.SITE_NAME, "url": absolute("/")}
+
+
+def _page(page: EditorialPage) -> dict:
+    node = {"url": absolute(page.url), "inLanguage": page.locale.language_code}
+    if text := page.search_description or page.intro:
+        node["description"] = text
+    if picture := share_picture(page):
+        node["image"] = absolute(picture.url)
+    return node
+
+
+def _place(page: EventPage) -> dict:
+    written = ", ".join(filter(None, [page.address, page.scope.short_name if page.scope else ""]))
+    address = {"@type": "PostalAddress", "addressCountry": "VN"} | ({"streetAddress": written} if written else {})
+    return {"@type": "Place", "name": page.venue, "address": address}

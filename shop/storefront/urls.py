@@ -1,5 +1,6 @@
 from django.urls import path
 
+from shop.storefront.feeds import Entries
 from shop.storefront.views import age, certificates, legal, producers, regions
 
 app_name = "storefront"
@@ -17,5 +18,6 @@ urlpatterns = [
     path("doi-tra/", legal.page, {"name": "returns"}, name="returns"),
     path("hang-sao-ocop/", legal.page, {"name": "stars"}, name="stars"),
     path("thu-tu-san-pham/", legal.page, {"name": "ranking"}, name="ranking"),
+    path("feeds/bai-viet/", Entries(), name="feed"),
     path("18-tuoi/", age.confirm, name="age"),
 ]

@@ -8,12 +8,14 @@ from django.db.models.functions import Coalesce, Left
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalog.models import AdminUnit, Certificate, Producer
 from catalog.models.groups import ALCOHOL
 from catalog.models.producers import KIND_PREFIX
 from catalog.text import LETTER_RANK, fold, nfc
+from cms import mentions
 from search.adults import is_adult, shown_to
 from search.models import SearchDocument
 from shop.storefront import structured_data
@@ -90,6 +92,7 @@ def producer_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "total": counts["all"] - hidden,
         "hidden": hidden,
         "page": Paginator(_certificates(request, producer), CERTIFICATES_A_PAGE).get_page(request.GET.get("page")),
+        "mentions": mentions.of_producer(producer, language=get_language()),
         "trail": trail,
         "json_ld": structured_data.script(
             structured_data.organization(producer, address=producer.address),

@@ -1,5 +1,6 @@
 """Where it comes from: the provinces of today, and the former ones that labels and papers still name."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from django.db.models import Count, Q
@@ -7,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalog.models import AdminUnit, Producer
 from catalog.text import sort_key
+from cms import mentions
 from search.adults import shown_to
 from search.models import SearchDocument, SearchDocumentQuerySet
 from shop.storefront import structured_data
@@ -49,6 +52,7 @@ def province(request: HttpRequest, slug: str) -> HttpResponse:
         "formed_from": formed_from,
         "producers": producers.count(),
         **_offer(request, "province", unit),
+        **_told(unit.slug, formed_from=formed_from),
     }
     return render(request, "storefront/region.html", context)
 
@@ -58,7 +62,24 @@ def former_province(request: HttpRequest, slug: str) -> HttpResponse:
     """A province until 30/06/2025: news, labels and certificates go on naming it."""
     unit = get_object_or_404(provinces(), scheme=AdminUnit.Scheme.FORMER, slug=slug)
     context = {"unit": unit, "name": former_name(unit), "former": True, **_offer(request, "former_province", unit)}
-    return render(request, "storefront/region.html", context)
+    return render(request, "storefront/region.html", context | _told(unit.today_slug, of_part=unit))
+
+
+def _told(province: str, *, formed_from: Iterable[AdminUnit] = (), of_part: AdminUnit | None = None) -> dict:
+    """What staff tell of a province of today: its introduction and its parts, or of one part alone."""
+    text = mentions.region_text(province, language=get_language())
+    if text is None:
+        return {}
+    told = {block.value["former_province"]: block.value.bound_blocks["text"] for block in text.parts}
+    if of_part:
+        parts = [{"text": told[of_part.slug]}] if of_part.slug in told else []
+        return {"parts": parts, "text_language": text.locale.language_code}
+    parts = [
+        {"name": unit.short_name, "url": unit.get_absolute_url(), "text": told[unit.slug]}
+        for unit in formed_from
+        if unit.slug in told
+    ]
+    return {"intro": text.intro, "parts": parts, "text_language": text.locale.language_code}
 
 
 def _offer(request: HttpRequest, level: str, unit: AdminUnit) -> dict:
@@ -80,6 +101,7 @@ def _offer(request: HttpRequest, level: str, unit: AdminUnit) -> dict:
         ),
         "products_url": _list_url(**place),
         "certificates_url": f"{reverse('storefront:certificates')}?{urlencode(place)}",
+        "mentions": mentions.of_province(unit, language=get_language()),
         "trail": trail,
         "json_ld": structured_data.script(structured_data.breadcrumbs(trail, page=unit)),
     }
