@@ -5,6 +5,7 @@ import re
 
 from django import template
 from django.template.context import Context
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -17,11 +18,11 @@ from search.models import SearchDocument
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def trail(context: Context, page: Page) -> list[dict]:
-    """Crumbs: the section, then the page itself."""
+@register.simple_tag
+def trail(page: Page) -> list[dict]:
+    """Crumbs: the section, which stands right under the front page and so needs no statement for its address."""
     section = page.get_parent()
-    return [{"name": section.title, "url": section.get_url(context.get("request"))}, {"name": page.title}]
+    return [{"name": section.title, "url": reverse("wagtail_serve", args=[f"{section.slug}/"])}, {"name": page.title}]
 
 
 @register.filter
