@@ -120,6 +120,13 @@ def test_a_story_leads_to_the_producers_told_of_with_their_place(client):
     assert link["href"] == producer.get_absolute_url()
 
 
+def test_a_producer_who_has_left_is_named_without_a_link(client):
+    story = make_story(told_of=(make_producer("Hợp tác xã Tài Hoan", is_active=False),))
+    entry = visit(client, story.url).select_one("article .index li")
+    assert words(entry) == "HTX Tài Hoan"
+    assert entry.a is None
+
+
 def test_a_story_shows_text_pictures_quotes_and_its_products(client):
     shot = make_image(description="Phơi miến trên phên tre", credit="Ảnh: Nông Văn Mẫu")
     blocks = [
