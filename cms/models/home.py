@@ -66,14 +66,14 @@ class HomePage(EditorialPage):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         language = self.locale.language_code
         return super().get_context(request, *args, **kwargs) | {
-            "campaigns": CampaignPage.objects.running(self.moment).read_in(language).select_related("picture"),
+            "campaigns": CampaignPage.objects.running(self.moment).read_in(language).select_related("picture").prefetch_related("picture__renditions"),
             "stories": self._stories(language),
             "regions": [block.value for block in self.chosen_regions],
         }
 
     def _stories(self, language: str) -> list[StoryPage]:
         """Those that were chosen and are there, else the newest."""
-        shown = StoryPage.objects.shown(self.moment).select_related("picture")
+        shown = StoryPage.objects.shown(self.moment).select_related("picture").prefetch_related("picture__renditions")
         if chosen := [block.value.pk for block in self.chosen_stories if block.value]:
             found = shown.in_bulk(chosen)
             return [found[pk] for pk in chosen if pk in found]

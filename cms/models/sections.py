@@ -39,7 +39,7 @@ class StorySection(Section):
         verbose_name = _("Mục câu chuyện")
 
     def entries(self):
-        return super().entries().select_related("picture").order_by("-first_published_at", "pk")
+        return super().entries().select_related("picture").prefetch_related("picture__renditions").order_by("-first_published_at", "pk")
 
 
 class NewsSection(Section):
@@ -49,7 +49,7 @@ class NewsSection(Section):
         verbose_name = _("Mục tin tức")
 
     def entries(self):
-        return super().entries().select_related("picture").order_by("-date", "pk")
+        return super().entries().select_related("picture").prefetch_related("picture__renditions").order_by("-date", "pk")
 
 
 class CampaignSection(Section):
@@ -60,7 +60,7 @@ class CampaignSection(Section):
 
     def entries(self):
         """The running ones first, what ends soonest before what runs on, then the ended ones, the last first."""
-        return super().entries().select_related("picture").by_state(self.moment)
+        return super().entries().select_related("picture").prefetch_related("picture__renditions").by_state(self.moment)
 
 
 class EventSection(Section):
