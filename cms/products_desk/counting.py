@@ -57,9 +57,11 @@ def found_in_form(rule: RuleValue, page: EditorialPage) -> list[Found]:
     return [found(rule, replace(begun, day=day), end_of(begun)) for day in days]
 
 
-def falling(picks: list[int | None], page: EditorialPage) -> list[Standing]:
+def falling(picks: list[int | None], page: EditorialPage) -> tuple[list[Standing], datetime.date]:
+    """Those that do not stay, and to the end of which day the others do."""
     begun = Showing.begun(page)
-    return [standing for standing in standings(picks, begun, end_of(begun)) if not standing.stays]
+    until = end_of(begun)
+    return [standing for standing in standings(picks, begun, until) if not standing.stays], until
 
 
 def end_of(showing: Showing) -> datetime.date:

@@ -26,8 +26,8 @@ def rule(request: HttpRequest) -> HttpResponse:
 def hand(request: HttpRequest) -> HttpResponse:
     picks, page = reading.picks_of(request.GET), reading.page_of(request.GET)
     chosen = [pk for pk in picks if pk]
-    falling = counting.falling(chosen, page)
-    context = {"falling": falling, "number": len(chosen), "empty": len(picks) - len(chosen)}
+    falling, until = counting.falling(chosen, page)
+    context = {"falling": falling, "until": until, "number": len(chosen), "empty": len(picks) - len(chosen)}
     return render(request, "cms/admin/hand_falling.html", context | {"twice": len(chosen) - len({*chosen})})
 
 
