@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from catalog.clock import today
 
 
@@ -15,6 +17,11 @@ class Showing:
     adult: bool = False
     advertises: bool = False
 
+    @property
+    def has_to_hold(self) -> bool:
+        """There is an end before which certificates can lapse."""
+        return self.last_day is not None and self.day <= self.last_day
+
     @classmethod
     def on(cls, context: dict[str, Any]) -> "Showing":
         """What a template's context says; without a page, today."""
@@ -25,3 +32,10 @@ class Showing:
             adult=bool(context.get("adult")),
             advertises=bool(getattr(page, "advertises", False)),
         )
+
+    @classmethod
+    def begun(cls, page: Any) -> "Showing":
+        """As adults see the page on the day from which it is looked at, or on its first day if that is to come."""
+        begins = page.begins()
+        day = max(page.day, timezone.localdate(begins)) if begins else page.day
+        return cls(day=day, last_day=page.last_day, adult=True, advertises=page.advertises)

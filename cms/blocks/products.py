@@ -4,12 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks import BlockGroup
 
 from cms.blocks import choices
 from cms.choosers import ProducerChooserBlock, ProductChooserBlock
 from cms.showing import Showing
 from search.filters import Filters
-from search.models import SearchDocument
+from search.models import SearchDocument, SearchDocumentQuerySet
 from search.picking import picked
 
 MOST = 24
@@ -26,24 +27,30 @@ class RuleValue(blocks.StructValue):
         prices = {name: self.get(name) for name in ("price_min", "price_max")}
         return Filters(stars=stars, producer=producer, adult=adult, **chosen, **prices)
 
-    def found(self, showing: Showing):
-        """All that match, in order."""
-        rows = picked(
-            self.filters(adult=showing.adult),
-            on=showing.day,
-            to=showing.last_day if self.get("to_the_end") else None,
-            sort=self.get("order") or "relevance",
-        )
+    def found(self, showing: Showing) -> SearchDocumentQuerySet:
+        """All that are shown, in order, of which a page draws the first."""
+        rows = self.matching(showing)
+        return rows.confirmed(showing.last_day) if self.get("to_the_end") and showing.has_to_hold else rows
+
+    def matching(self, showing: Showing) -> SearchDocumentQuerySet:
+        """What the rule finds on the day, whether or not it lasts to the end."""
+        filters = self.filters(adult=showing.adult)
+        rows = picked(filters, on=showing.day, sort=self.get("order") or "relevance")
         return rows.promotable() if showing.advertises else rows
 
     def cards(self, showing: Showing) -> list[SearchDocument]:
-        return list(self.found(showing)[: self["number"]])
+        return list(self.found(showing)[: self.get("number") or MANY])
 
 
 class HandValue(blocks.StructValue):
     @property
     def product_ids(self) -> list[int]:
         return [product.pk for product in self["products"] if product]
+
+    @property
+    def picks(self) -> list[int | None]:
+        """What was picked, with a None for each product that has been deleted since."""
+        return [product.pk if product else None for product in self["products"]]
 
     def cards(self, showing: Showing) -> list[SearchDocument]:
         """In the order in which they were picked, without those that may not be shown that day."""
@@ -63,6 +70,11 @@ class ProductsBlock(blocks.StructBlock):
 
     class Meta:
         template = "cms/blocks/products.html"
+
+
+def _closed(heading: Any, icon: str, *names: str) -> BlockGroup:
+    """Conditions that belong together, opened by whoever wants them."""
+    return BlockGroup([*names], heading=heading, icon=icon, classname="collapsed")
 
 
 class RuleBlock(ProductsBlock):
@@ -89,7 +101,20 @@ class RuleBlock(ProductsBlock):
         icon = "list-ul"
         label = _("Sản phẩm theo điều kiện")
         value_class = RuleValue
-        form_template = "cms/admin/rule.html"
+        form_attrs = {"data-controller": "products", "data-products-kind-value": "rule"}
+        form_layout = BlockGroup(
+            [
+                "heading",
+                "stars",
+                _closed(_("Nơi làm ra"), "site", "province", "former_province", "macro_region"),
+                _closed(_("Loại sản phẩm"), "tag", "category", "group", "set"),
+                _closed(_("Nhà sản xuất"), "group", "producer_kind", "producer"),
+                _closed(_("Khoảng giá"), "pick", "price_min", "price_max"),
+                "to_the_end",
+                "order",
+                "number",
+            ]
+        )
 
 
 class HandBlock(ProductsBlock):
@@ -99,7 +124,7 @@ class HandBlock(ProductsBlock):
         icon = "pick"
         label = _("Sản phẩm chọn tay")
         value_class = HandValue
-        form_template = "cms/admin/hand.html"
+        form_attrs = {"data-controller": "products", "data-products-kind-value": "hand"}
 
 
 VALUES = ("province", "former_province", "macro_region", "category", "group", "set", "producer_kind")

@@ -23,6 +23,9 @@ class EditorialPageForm(WagtailAdminPageForm):
         required=False,
         widget=AdminDateTimeInput,
         help_text=_("Chỉ dùng để xem thử: trang hiện các sản phẩm còn hiệu lực vào lúc này. Không được lưu."),
+        error_messages={
+            "invalid": _("Thời điểm xem thử chưa đúng. Nhập ngày/tháng/năm giờ:phút, ví dụ 28/12/2026 14:30.")
+        },
     )
 
     def __init__(self, *args, **kwargs):

@@ -80,13 +80,13 @@ class CampaignPage(EditorialPage):
         return True
 
     @property
-    def last_day(self) -> datetime.date:
-        """The day of its last moment: what ends at midnight ends with the day before."""
-        return timezone.localdate(self.ends_at - datetime.timedelta(microseconds=1))
+    def last_day(self) -> datetime.date | None:
+        """The day of its last moment: what ends at midnight ends with the day before. A new draft may have none yet."""
+        return timezone.localdate(self.ends_at - datetime.timedelta(microseconds=1)) if self.ends_at else None
 
     @property
     def state(self) -> State:
-        if self.moment < self.starts_at:
+        if not (self.starts_at and self.ends_at) or self.moment < self.starts_at:
             return State.SCHEDULED
         return State.RUNNING if self.moment < self.ends_at else State.ENDED
 

@@ -1,0 +1,1 @@
+from cms.products_desk import hooks  # noqa: F401
