@@ -260,7 +260,7 @@ def in_language(request, language: str) -> str:
     [
         ("/san-pham/?q=che&stars=5", "en", "/en/san-pham/?q=che&stars=5"),
         ("/en/san-pham/?q=che", "vi", "/san-pham/?q=che"),
-        ("/khong-co-trang-nay/", "en", "/khong-co-trang-nay/"),
+        ("/khong-co-trang-nay/", "en", "/en/khong-co-trang-nay/"),
     ],
 )
 def test_the_language_switch_keeps_the_page_and_its_query(rf, here, language, there):

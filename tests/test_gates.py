@@ -144,6 +144,8 @@ TAKES_NO_PRODUCT = {
     "account_reset_password_from_key": "a key",
     "media": "a file by its path",
     "unknown_path": "the API's 404",
+    "wagtail_serve": "pages of staff; what their blocks show: tests/test_cms_products.py",
+    "wagtailcore_authenticate_with_password": "the password of a page",
 }
 
 

@@ -23,12 +23,11 @@ class EditorialPageQuerySet(PageQuerySet):
 
     def read_in(self, language: str):
         """In that language, and in Vietnamese what is not there in it."""
-        locales = {locale.language_code: locale.pk for locale in Locale.objects.all()}
-        own = locales.get(language)
-        if language == "vi" or own is None:
-            return self.filter(locale=locales["vi"])
-        translated = EditorialPage.objects.shown().filter(locale=own, translation_key=OuterRef("translation_key"))
-        return self.filter(Q(locale=own) | Q(locale=locales["vi"]) & ~Exists(translated))
+        vietnamese, own = Q(locale__language_code="vi"), Q(locale__language_code=language)
+        if language == "vi":
+            return self.filter(vietnamese)
+        translated = EditorialPage.objects.shown().filter(own, translation_key=OuterRef("translation_key"))
+        return self.filter(own | vietnamese & ~Exists(translated))
 
     def of_province(self, unit: AdminUnit):
         """Of a province of today with all it was formed from, or of one former province."""

@@ -66,7 +66,10 @@ class HomePage(EditorialPage):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         language = self.locale.language_code
         return super().get_context(request, *args, **kwargs) | {
-            "campaigns": CampaignPage.objects.running(self.moment).read_in(language).select_related("picture").prefetch_related("picture__renditions"),
+            "campaigns": CampaignPage.objects.running(self.moment)
+            .read_in(language)
+            .select_related("picture")
+            .prefetch_related("picture__renditions"),
             "stories": self._stories(language),
             "regions": [block.value for block in self.chosen_regions],
         }

@@ -4,6 +4,7 @@ import datetime
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +40,13 @@ class StorySection(Section):
         verbose_name = _("Mục câu chuyện")
 
     def entries(self):
-        return super().entries().select_related("picture").prefetch_related("picture__renditions").order_by("-first_published_at", "pk")
+        return (
+            super()
+            .entries()
+            .select_related("picture")
+            .prefetch_related("picture__renditions")
+            .order_by("-first_published_at", "pk")
+        )
 
 
 class NewsSection(Section):
@@ -49,7 +56,9 @@ class NewsSection(Section):
         verbose_name = _("Mục tin tức")
 
     def entries(self):
-        return super().entries().select_related("picture").prefetch_related("picture__renditions").order_by("-date", "pk")
+        return (
+            super().entries().select_related("picture").prefetch_related("picture__renditions").order_by("-date", "pk")
+        )
 
 
 class CampaignSection(Section):
@@ -92,7 +101,9 @@ class PointOfSaleSection(Section):
 
     def entries(self):
         """By province, then by name."""
-        return super().entries().select_related("scope").order_by("scope__sort_key", "title", "pk")
+        return (
+            super().entries().select_related("scope").order_by(F("scope__sort_key").asc(nulls_last=True), "title", "pk")
+        )
 
 
 def _month(text: str) -> datetime.datetime | None:
