@@ -1,0 +1,19 @@
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from cms.desk import dashboard, menu
+from cms.desk.areas import Areas
+from cms.desk.regions import RegionTexts
+from cms.models import RegionText
+from cms.permissions import RegionPolicy, ScopedPagePolicy
+
+register_permission_policy(Page, ScopedPagePolicy(Page))
+register_permission_policy(RegionText, RegionPolicy(RegionText))
+register_snippet(RegionTexts)
+
+hooks.register("register_admin_viewset", Areas)
+hooks.register("construct_main_menu", menu.main)
+hooks.register("construct_reports_menu", menu.reports)
+hooks.register("construct_homepage_panels", dashboard.arrange)
