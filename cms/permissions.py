@@ -24,8 +24,8 @@ class ScopedPagePermissions(PagePermissionTester):
 
     @cached_property
     def stays(self) -> bool:
-        """Home and sections are there once, and for good."""
-        return not self.page.specific_class.is_creatable
+        """Home and sections, below which the others stand, are there once and for good."""
+        return bool(self.page.specific_class.allowed_subpage_models())
 
     def can_add_subpage(self):
         """Below home stand pages of the whole country, below a section those of provinces."""
@@ -50,6 +50,9 @@ class ScopedPagePermissions(PagePermissionTester):
 
     def can_submit_for_moderation(self):
         return self.in_area and super().can_submit_for_moderation()
+
+    def can_move_to(self, destination):
+        return not self.stays and super().can_move_to(destination)
 
     def can_copy(self):
         return not self.stays and super().can_copy()
@@ -79,7 +82,9 @@ class ScopedPagePolicy(PagePermissionPolicy):
         if area_of(user) is None:
             return super().explorable_instances(user)
         pages = super().instances_user_has_any_permission_for(user, ANY)
-        on_the_way = Q(depth__lt=DEPTH_OF_SECTIONS) | Q(depth=DEPTH_OF_SECTIONS, content_type__model__endswith="section")
+        on_the_way = Q(depth__lt=DEPTH_OF_SECTIONS) | Q(
+            depth=DEPTH_OF_SECTIONS, content_type__model__endswith="section"
+        )
         return pages.filter(_of_provinces(user) | on_the_way)
 
 

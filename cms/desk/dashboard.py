@@ -26,7 +26,8 @@ class Panel(Component):
         raise NotImplementedError
 
     def get_context_data(self, parent_context):
-        return {"heading": self.heading, "empty": self.empty, "entries": self.entries(parent_context["request"].user)}
+        user = parent_context["request"].user
+        return {"name": self.name, "heading": self.heading, "empty": self.empty, "entries": self.entries(user)}
 
 
 class MyDrafts(Panel):

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 QUALITY = 92
@@ -23,6 +24,19 @@ WORDS = {
 }
 
 
+class PictureField(WagtailImageField):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.error_messages |= WORDS
+
+    def check_image_pixel_size(self, f):
+        """Wagtail answers a picture that was cut off with an error of the server."""
+        try:
+            super().check_image_pixel_size(f)
+        except (OSError, ValueError, SyntaxError) as error:
+            raise ValidationError(UNREADABLE, code="invalid_image") from error
+
+
 class EditorialImageForm(BaseImageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -30,7 +44,7 @@ class EditorialImageForm(BaseImageForm):
             description.required = True
             description.label = _("Mô tả ảnh (cho người không nhìn thấy ảnh)")
         if file := self.fields.get("file"):
-            file.error_messages |= WORDS
+            self.fields["file"] = PictureField(label=file.label, widget=file.widget, max_length=file.max_length)
 
     def clean_file(self):
         """What we store is drawn anew: without place, camera and whatever else was hidden in the file.
