@@ -3,7 +3,7 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from cms.desk import dashboard, menu
+from cms.desk import bulk, dashboard, menu
 from cms.desk.areas import Areas
 from cms.desk.regions import RegionTexts
 from cms.models import RegionText
@@ -17,3 +17,6 @@ hooks.register("register_admin_viewset", Areas)
 hooks.register("construct_main_menu", menu.main)
 hooks.register("construct_reports_menu", menu.reports)
 hooks.register("construct_homepage_panels", dashboard.arrange)
+hooks.register("before_move_page", bulk.before_move)
+for action in bulk.ACTIONS:
+    hooks.register("register_bulk_action", action, order=1)  # after Wagtail's, in their place
