@@ -1,4 +1,4 @@
-"""Pictures: described for those who do not see them, drawn anew on our side, and refused in words when they are none."""
+"""Pictures: described for those who do not see them, drawn anew, and refused in words when they are none."""
 
 from io import BytesIO
 

@@ -1,4 +1,4 @@
-"""The first thing somebody sees: what lies on the own desk, and what runs this month. A few queries, however much it is."""
+"""The first thing somebody sees: what lies on the own desk, and what runs this month."""
 
 import datetime
 

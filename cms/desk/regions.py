@@ -58,9 +58,9 @@ def _guard(pattern: URLPattern) -> None:
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if pk := kwargs.get("pk"):
-            if not in_area(request.user, get_object_or_404(RegionText, pk=unquote(str(pk)))):
-                raise PermissionDenied
+        pk = kwargs.get("pk")
+        if pk and not in_area(request.user, get_object_or_404(RegionText, pk=unquote(str(pk)))):
+            raise PermissionDenied
         return view(request, *args, **kwargs)
 
     pattern.callback = guarded
