@@ -3,6 +3,7 @@
 import datetime
 import itertools
 
+from django.contrib.auth.models import Group
 from django.utils import timezone
 from oscar.core.loading import get_model
 
@@ -20,7 +21,9 @@ from catalog.models import (
     Producer,
 )
 from catalog.text import slugify
+from cms.models import EditorArea, PointOfSalePage, PointOfSaleSection
 from search import index
+from shop.accounts.models import User
 
 Product, ProductClass, Category, ProductCategory = (
     get_model("catalogue", name) for name in ("Product", "ProductClass", "Category", "ProductCategory")
@@ -170,3 +173,24 @@ def make_variants(listing: Listing, packs: dict[str, int], *, stock: int = 10, w
         make_stock(child, price=price, stock=stock, pack=label, weight=weight)
         children.append(child)
     return children
+
+
+def make_staff(address: str, group: str | None = None, *, provinces: tuple[str, ...] = (), **fields) -> User:
+    """Somebody of "Biên tập" or "Duyệt"; with provinces, for these only."""
+    user = User.objects.create_user(f"{address}@demo.test", name=address, **fields)
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    if provinces:
+        EditorArea.objects.create(user=user).provinces.set([province(name) for name in provinces])
+    return user
+
+
+def make_point(title: str, *, scope: AdminUnit | None = None, live: bool = False, by: User | None = None):
+    """A point of sale with a draft by somebody."""
+    page = PointOfSalePage(title=title, address="Số 1 phố Mẫu", hours="8:00–17:00", scope=scope, live=live, owner=by)
+    PointOfSaleSection.objects.get(locale__language_code="vi").add_child(instance=page)
+    revision = page.save_revision(user=by)
+    if live:
+        revision.publish(user=by, skip_permission_checks=True)
+    page.refresh_from_db()
+    return page

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.blocks.cleaning import clean
+
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 """What text may have: no embeds, no pictures (they have a block of their own), no HTML."""
 
@@ -11,6 +13,10 @@ FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 class TextBlock(blocks.RichTextBlock):
     def __init__(self, **options):
         super().__init__(**{"features": FEATURES, "label": _("Văn bản"), **options})
+
+    def get_prep_value(self, value):
+        """Drafts and revisions too are stored clean."""
+        return clean(super().get_prep_value(value) or "")
 
     class Meta:
         icon = "pilcrow"

@@ -2,6 +2,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Revision
 
+from cms.models.areas import in_area
+
 
 class SecondPersonApproval(AbstractGroupApprovalTask):
     """Somebody of the groups approves who has written nothing of it: not since it was submitted, nor what was."""
@@ -11,11 +13,14 @@ class SecondPersonApproval(AbstractGroupApprovalTask):
 
     def get_actions(self, obj, user):
         """Who has written it can still send it back; superusers are no exception."""
-        actions = super().get_actions(obj, user)
+        actions = super().get_actions(obj, user) if in_area(user, obj) else []
         return [action for action in actions if action[0] == "reject"] if wrote(obj, user) else actions
 
     def on_action(self, task_state, user, action_name, **kwargs):
-        if action_name == "approve" and wrote(task_state.workflow_state.content_object, user):
+        content = task_state.workflow_state.content_object
+        if not in_area(user, content):
+            raise PermissionDenied(_("Nội dung này không thuộc địa bàn bạn phụ trách."))
+        if action_name == "approve" and wrote(content, user):
             raise PermissionDenied(_("Người soạn không tự duyệt bài của mình."))
         super().on_action(task_state, user, action_name, **kwargs)
 

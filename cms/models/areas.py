@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
 
 from catalog.models import AdminUnit
 
@@ -41,3 +42,22 @@ def provinces_for(user) -> models.QuerySet:
         own = area.provinces.all()
         provinces = provinces.filter(Q(pk__in=own) | Q(successors__new__in=own)).distinct()
     return provinces.order_by("sort_key", "-scheme")
+
+
+def in_area(user, obj) -> bool:
+    """Whether a page or a region's text is of somebody's provinces: as it stands, and as it is drafted.
+
+    What is of the whole country is for those who work for the whole country.
+    """
+    if area_of(user) is None:
+        return True
+    obj = getattr(obj, "specific_deferred", obj)
+    field = "scope" if hasattr(obj, "scope_id") else "province"
+    drafted = Revision.objects.filter(pk=obj.latest_revision_id).values_list(f"content__{field}", flat=True)
+    return {getattr(obj, f"{field}_id", None), *drafted} <= _own(user)
+
+
+def _own(user) -> frozenset[int]:
+    if not hasattr(user, "_editor_provinces"):
+        user._editor_provinces = frozenset(provinces_for(user).values_list("pk", flat=True))
+    return user._editor_provinces

@@ -36,6 +36,7 @@ class HomePage(EditorialPage):
         help_text=_("Để trống: những nơi có nhiều sản phẩm nhất."),
     )
 
+    is_creatable = False
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "cms.StorySection",

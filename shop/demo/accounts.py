@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 
 from shop.accounts.models import User
 
@@ -21,14 +21,15 @@ class Part:
     name: str
     title: str
     permissions: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     is_superuser: bool = False
 
 
 PARTS = (
     Part("khach@demo.test", "Khách Mẫu", "consumer"),
     Part("htx@demo.test", "Nhà sản xuất Mẫu", "producer"),
-    Part("bientap@demo.test", "Biên tập viên Mẫu", "campaign editor"),
-    Part("duyet@demo.test", "Người duyệt Mẫu", "campaign approver"),
+    Part("bientap@demo.test", "Biên tập viên Mẫu", "campaign editor", groups=("Biên tập",)),
+    Part("duyet@demo.test", "Người duyệt Mẫu", "campaign approver", groups=("Duyệt",)),
     Part(VERIFIER, "Cán bộ đối chiếu Mẫu", "certificate verifier", ("verify_certificate", "revoke_certificate")),
     Part("ketoan@demo.test", "Kế toán Mẫu", "finance"),
     Part("quanly@demo.test", "Quản lý Mẫu", "superuser", is_superuser=True),
@@ -49,8 +50,12 @@ def ensure() -> dict[str, User]:
 
 
 def _user(part: Part) -> User:
-    if user := User.objects.filter(email=part.email).first():
-        return user
+    user = User.objects.filter(email=part.email).first() or _made(part)
+    user.groups.add(*Group.objects.filter(name__in=part.groups))
+    return user
+
+
+def _made(part: Part) -> User:
     create = User.objects.create_superuser if part.is_superuser else User.objects.create_user
     user = create(part.email, name=part.name)
     allowed = Permission.objects.filter(content_type__app_label="catalog", codename__in=part.permissions)
