@@ -21,7 +21,18 @@ PAGES = {
 }
 INTROS = ("Bản mẫu của trang trình diễn.", "A sample text of this demonstration.")
 HOLDS_FROM = datetime.date(2026, 11, 22)
-KEPT = {"h2": "h2", "h3": "h3", "p": "p", "ul": "ul", "ol": "ol", "li": "li", "strong": "b", "b": "b", "em": "i", "a": "a"}
+KEPT = {
+    "h2": "h2",
+    "h3": "h3",
+    "p": "p",
+    "ul": "ul",
+    "ol": "ol",
+    "li": "li",
+    "strong": "b",
+    "b": "b",
+    "em": "i",
+    "a": "a",
+}
 TABLE = {"thead", "tbody", "tr", "th", "td"}
 
 

@@ -1,7 +1,9 @@
 """Stories, campaigns, events, points of sale and news, from their files."""
 
+import datetime
 from urllib.parse import urlencode
 
+from catalog.clock import add_months
 from catalog.models import Producer
 from cms import models as cms
 from shop.demo.editorial.bodies import blocks
@@ -21,20 +23,33 @@ def stories(desk: Desk) -> None:
         slugs = text.head["producers"].split(", ")
         told_of = {producer.slug: producer for producer in Producer.objects.filter(slug__in=slugs)}
         if len(told_of) == len(slugs):
-            page = cms.StoryPage(**facts(text), body=blocks(text), first_published_at=desk.moment(text.head["day"], "08:00"))
+            page = cms.StoryPage(
+                **facts(text), body=blocks(text), first_published_at=desk.moment(text.head["day"], "08:00")
+            )
             page.told_of = [cms.StoryProducer(producer=told_of[slug]) for slug in slugs]
             desk.add(cms.StorySection, page)
 
 
 def campaigns(desk: Desk) -> None:
-    """`from` and `to` are days as seen from the day of loading, the last one included."""
     for text in texts("campaigns"):
         if missing(cms.CampaignSection, text.name):
-            starts_at, ends_at = desk.moment(text.head["from"]), desk.moment(int(text.head["to"]) + 1)
-            period = {"starts_at": starts_at, "ends_at": ends_at, "first_published_at": min(starts_at, desk.moment(0))}
+            begins, ends = _period(desk, text.head)
+            period = {"starts_at": begins, "ends_at": ends, "first_published_at": min(begins, desk.moment(0))}
             page = cms.CampaignPage(**facts(text), **period, body=blocks(text))
             desk.add(cms.CampaignSection, page)
             _translate(desk, page)
+
+
+def _period(desk: Desk, head: dict[str, str]) -> tuple[datetime.datetime, datetime.datetime]:
+    """Of days from the day of loading, `from` and `to`; or the last `season` that is over. The last day counts."""
+    if season := head.get("season"):
+        first, last = (datetime.date.fromisoformat(f"{desk.on.year}-{day}") for day in season.split())
+        if last >= desk.on:
+            first, last = add_months(first, -12), add_months(last, -12)
+        begins, ends = (first - desk.on).days, (last - desk.on).days
+    else:
+        begins, ends = int(head["from"]), int(head["to"])
+    return desk.moment(begins), desk.moment(ends + 1)
 
 
 def _translate(desk: Desk, page: cms.CampaignPage) -> None:
