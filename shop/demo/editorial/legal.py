@@ -58,7 +58,7 @@ def converted(html: str) -> str:
 
 
 class LegalText(HTMLParser):
-    """Keeps what editors' text can hold. A row of a table becomes one item: "**first cell**: head: cell; head: cell"."""
+    """Keeps what editors' text can hold. A row of a table becomes an item: "**first cell**. Head: cell; head: cell"."""
 
     def __init__(self) -> None:
         super().__init__()
