@@ -7,12 +7,13 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from oscar.core.loading import get_model
+from PIL import Image
 
 from cms import models as cms
 from cms.models.campaigns import State
 from shop.context import site
 from shop.demo import illustrations
-from shop.demo.editorial import legal
+from shop.demo.editorial import legal, pictures
 from shop.demo.editorial.texts import Part, read, rich_text, texts
 from shop.demo.management.commands import load_demo
 from tests.demo_lists import load, shipped_rows, write_list
@@ -30,13 +31,22 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shop(monkeypatch, settings, clock, tmp_path):
-    """A small shop; its editorial site is loaded with it."""
-    settings.DEMO = False
-    settings.MEDIA_ROOT = tmp_path / "media"
-    monkeypatch.setattr(load_demo, "LISTS", (write_list(tmp_path / "list.csv", *shipped_rows(NAMES)),))
+def loaded(monkeypatch, settings, clock, tmp_path):
+    """Loads a small shop of the products with these names, and the editorial site with it. Pictures stay blank."""
+    settings.DEMO, settings.MEDIA_ROOT = False, tmp_path / "media"
     monkeypatch.setattr(illustrations, "print_missing", lambda rows, progress: None)
-    load(pages=True)
+    monkeypatch.setattr(pictures, "render", lambda svg, size: Image.new("RGB", (40, 40)))
+
+    def load_names(names: set[str]) -> None:
+        monkeypatch.setattr(load_demo, "LISTS", (write_list(tmp_path / "list.csv", *shipped_rows(names)),))
+        load(pages=True)
+
+    return load_names
+
+
+@pytest.fixture
+def shop(loaded):
+    loaded(NAMES)
 
 
 def written() -> dict[str, list[dict]]:
@@ -92,11 +102,8 @@ def test_a_home_page_that_staff_wrote_stays(shop):
     assert cms.HomePage.objects.get(pk=home.pk).hero_title == "Của chúng tôi"
 
 
-def test_a_story_waits_for_its_producers(monkeypatch, settings, clock, tmp_path):
-    settings.DEMO, settings.MEDIA_ROOT = False, tmp_path / "media"
-    monkeypatch.setattr(load_demo, "LISTS", (write_list(tmp_path / "list.csv", *shipped_rows({"Gạo Nếp Tài"})),))
-    monkeypatch.setattr(illustrations, "print_missing", lambda rows, progress: None)
-    load(pages=True)
+def test_a_story_waits_for_its_producers(loaded):
+    loaded({"Gạo Nếp Tài"})
     stories = set(cms.StoryPage.objects.values_list("slug", flat=True))
     assert stories == {"gao-nep-tai-yen-duong", "mot-ngay-o-hop-tac-xa-mau"}
 
@@ -154,6 +161,14 @@ def test_only_made_up_people_are_quoted():
 def test_every_picture_has_words_for_those_who_do_not_see_it(shop):
     assert not cms.EditorialImage.objects.filter(description="").exists()
     assert set(cms.EditorialImage.objects.values_list("credit", flat=True)) == {"Tranh minh họa của sàn"}
+
+
+def test_a_picture_is_drawn_once(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    drawn = pictures.picture("Chè | Thái Nguyên | 1 | Chè")
+    assert (drawn.width, drawn.height) == (800, 800)
+    assert drawn.description == "Tranh khắc gỗ: chè trước phong cảnh Thái Nguyên"
+    assert pictures.picture("Chè | Thái Nguyên | 1 | Chè") == drawn
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

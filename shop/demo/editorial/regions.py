@@ -22,7 +22,7 @@ def load(desk: Desk) -> None:
 
 
 def _text(text: Text) -> tuple[str, str]:
-    return "text", rich_text(tuple(text.body.split("\n")))
+    return "text", rich_text(tuple(text.body.strip().split("\n")))
 
 
 def _part(text: Text) -> tuple[str, dict]:
