@@ -49,8 +49,9 @@ def shipped_rows(names: set[str]) -> list[dict[str, str]]:
     return found
 
 
-def load(*lists: Path, **options) -> None:
-    call_command("load_demo", products=list(lists), **options)
+def load(*lists: Path, pages: bool = False, **options) -> None:
+    """Without the editorial pages, which take a while, unless a test asks for them."""
+    call_command("load_demo", products=list(lists), pages=pages, **options)
 
 
 def everything() -> dict[str, list[dict]]:

@@ -14,6 +14,7 @@ SECTIONS = (
 HOMES = (("vi", "trang-chu", "Trang chủ"), ("en", "home", "Home"))
 EDITORS, APPROVERS = "Biên tập", "Duyệt"
 IN_ADMIN = ("wagtailadmin", "admin", "access_admin")
+IN_TRANSLATIONS = ("simple_translation", "simpletranslation", "submit_translation")
 OF_PAGES = {EDITORS: ("add_page", "change_page"), APPROVERS: ("change_page",)}
 OF_IMAGES = {  # of Wagtail's own model, whichever takes its place
     EDITORS: ("add_image", "change_image", "choose_image"),
@@ -22,6 +23,7 @@ OF_IMAGES = {  # of Wagtail's own model, whichever takes its place
 OF_REGIONS = {EDITORS: ("add_regiontext", "change_regiontext", "view_regiontext"), APPROVERS: ("view_regiontext",)}
 NAMES_OF_WAGTAIL = {
     "access_admin": "Can access Wagtail admin",
+    "submit_translation": "Can submit translations",
     "add_page": "Can add page",
     "change_page": "Can change page",
     "choose_image": "Can choose image",
@@ -89,6 +91,8 @@ def _groups(apps, root):
     for name in (EDITORS, APPROVERS):
         group, _made = apps.get_model("auth.Group").objects.get_or_create(name=name)
         group.permissions.add(_permission(apps, *IN_ADMIN))
+        if name == EDITORS:
+            group.permissions.add(_permission(apps, *IN_TRANSLATIONS))
         for codename in OF_REGIONS[name]:
             group.permissions.add(_permission(apps, "cms", "regiontext", codename))
         for codename in OF_PAGES[name]:

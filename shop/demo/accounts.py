@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, Permission
 
 from shop.accounts.models import User
 
+EDITOR, APPROVER = "bientap@demo.test", "duyet@demo.test"
 VERIFIER = "thamdinh@demo.test"
 
 
@@ -28,8 +29,8 @@ class Part:
 PARTS = (
     Part("khach@demo.test", "Khách Mẫu", "consumer"),
     Part("htx@demo.test", "Nhà sản xuất Mẫu", "producer"),
-    Part("bientap@demo.test", "Biên tập viên Mẫu", "campaign editor", groups=("Biên tập",)),
-    Part("duyet@demo.test", "Người duyệt Mẫu", "campaign approver", groups=("Duyệt",)),
+    Part(EDITOR, "Biên tập viên Mẫu", "campaign editor", groups=("Biên tập",)),
+    Part(APPROVER, "Người duyệt Mẫu", "campaign approver", groups=("Duyệt",)),
     Part(VERIFIER, "Cán bộ đối chiếu Mẫu", "certificate verifier", ("verify_certificate", "revoke_certificate")),
     Part("ketoan@demo.test", "Kế toán Mẫu", "finance"),
     Part("quanly@demo.test", "Quản lý Mẫu", "superuser", is_superuser=True),

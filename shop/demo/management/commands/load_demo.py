@@ -5,7 +5,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from catalog.clock import today
-from shop.demo import accounts, edge_cases, illustrations
+from shop.demo import accounts, edge_cases, editorial, illustrations
+from shop.demo.editorial.pages import Desk
 from shop.demo.loading import Load, Progress
 from shop.demo.rows import Row
 from shop.demo.tables import DATA
@@ -29,7 +30,9 @@ class Command(BaseCommand):
             "--multiply", type=int, default=1, metavar="N", help="N variants of each row, for measurements"
         )
 
-    def handle(self, *args, products: list[Path], multiply: int, **options):
+        parser.add_argument("--no-pages", action="store_false", dest="pages", help="the shop without its stories")
+
+    def handle(self, *args, products: list[Path], multiply: int, pages: bool, **options):
         if multiply < 1:
             raise CommandError("--multiply needs a number from 1.")
         started = time.monotonic()
@@ -40,6 +43,8 @@ class Command(BaseCommand):
             illustrations.print_missing(rows, self._progress(f"{name}: pictures"))
             load.write_rows(name, rows, self._progress(f"{name}: products"))
         self._load_cases(load)
+        if pages:
+            editorial.load(Desk(load.on, users.get(accounts.EDITOR), users.get(accounts.APPROVER)))
         for refusal in load.refusals:
             self.stderr.write(str(refusal))
         self.stdout.write(
