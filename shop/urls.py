@@ -1,13 +1,13 @@
 from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.urls import serve_pattern
 
 from shop.storefront import robots, sitemaps
 from shop.storefront.api import api
-from shop.storefront.views import health, home, media
+from shop.storefront.views import health, home, media, pages
 
 app = apps.get_app_config
 
@@ -34,6 +34,6 @@ urlpatterns += i18n_patterns(
     path("tai-khoan/", app("customer").urls),
     path("quan-ly/", app("dashboard").urls),
     path("", include("shop.storefront.urls")),
-    path("", include(wagtail_urls)),  # last: it takes every address that is left
+    re_path(serve_pattern, pages.page, name="wagtail_serve"),  # last: it takes every address that is left
     prefix_default_language=False,
 )

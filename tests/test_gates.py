@@ -145,7 +145,6 @@ TAKES_NO_PRODUCT = {
     "media": "a file by its path",
     "unknown_path": "the API's 404",
     "wagtail_serve": "pages of staff; what their blocks show: tests/test_cms_products.py",
-    "wagtailcore_authenticate_with_password": "the password of a page",
 }
 
 

@@ -8,5 +8,9 @@ from cms.models import HomePage
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front page of the language, which staff edit."""
-    page = HomePage.objects.select_related("locale", "picture").get(locale__language_code=get_language())
+    page = (
+        HomePage.objects.select_related("locale", "picture")
+        .prefetch_related("picture__renditions")
+        .get(locale__language_code=get_language())
+    )
     return page.serve(request)
