@@ -67,7 +67,7 @@ def region_text(province: str, *, language: str) -> RegionText | None:
     return min(texts, key=lambda text: text.locale.language_code != language, default=None)
 
 
-def _told_of(producer: Producer) -> Q:
+def _told_of(producer: Producer | None) -> Q:
     return Q(Exists(StoryProducer.objects.filter(page=OuterRef("pk"), producer=producer)))
 
 

@@ -1,6 +1,7 @@
 """For which day, and for whom, a page's products are drawn."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +24,7 @@ class Showing:
         return self.last_day is not None and self.day <= self.last_day
 
     @classmethod
-    def on(cls, context: dict[str, Any]) -> "Showing":
+    def on(cls, context: Mapping[Any, Any]) -> "Showing":
         """What a template's context says; without a page, today."""
         page = context.get("page")
         return cls(

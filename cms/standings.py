@@ -70,7 +70,7 @@ def standing(product_id: int | None, facts: Facts, *, showing: Showing, until: d
     name = facts.names.get(product_id or 0, "")
     if why := _why_not(product_id, facts, showing):
         return Standing(product_id, name, showing.day, why)
-    last = _last_certificate(_certificates(facts, product_id), showing.day)
+    last = _last_certificate(_certificates(facts, product_id or 0), showing.day)
     if last.last_day < until:
         return Standing(product_id, name, last.last_day + DAY, _why_it_ends(last))
     return Standing(product_id, name)
@@ -78,7 +78,7 @@ def standing(product_id: int | None, facts: Facts, *, showing: Showing, until: d
 
 def _why_not(product_id: int | None, facts: Facts, showing: Showing) -> str:
     """Why it is not shown on the day; nothing if it is."""
-    if product_id not in facts.names:
+    if product_id is None or product_id not in facts.names:
         return _("Sản phẩm đã bị xóa khỏi danh mục.")
     listing, document = facts.listings.get(product_id), facts.documents.get(product_id)
     if not (listing and listing.published_at and listing.approved_at):

@@ -21,7 +21,7 @@ class RuleValue(blocks.StructValue):
     """A rule as search understands it."""
 
     def filters(self, *, adult: bool) -> Filters:
-        chosen = {name: (value,) for name in VALUES if (value := self.get(name))}
+        chosen: dict[str, Any] = {name: (value,) for name in VALUES if (value := self.get(name))}
         stars = tuple(str(stars) for stars in range(int(self["stars"]), 6)) if self.get("stars") else ()
         producer = (self["producer"].slug,) if self.get("producer") else ()
         prices = {name: self.get(name) for name in ("price_min", "price_max")}

@@ -32,7 +32,7 @@ class Panel(Component):
 
 class MyDrafts(Panel):
     name, order = "my_drafts", 100
-    heading, empty = _("Bản nháp của tôi"), _("Bạn không có bản nháp nào.")
+    heading, empty = _("Bản nháp của tôi"), _("Bạn không có bản nháp nào.")  # type: ignore[assignment]
 
     def entries(self, user):
         return [*_pages(user).filter(latest_revision__user=user, has_unpublished_changes=True)[:LONGEST]]
@@ -40,7 +40,7 @@ class MyDrafts(Panel):
 
 class WaitingForMe(Panel):
     name, order = "waiting_for_me", 110
-    heading, empty = _("Chờ tôi duyệt"), _("Không có bài nào chờ bạn duyệt.")
+    heading, empty = _("Chờ tôi duyệt"), _("Không có bài nào chờ bạn duyệt.")  # type: ignore[assignment]
 
     def entries(self, user):
         """What others have written; one's own waits for somebody else."""
@@ -53,7 +53,7 @@ class WaitingForMe(Panel):
 
 class CampaignsOfTheMonth(Panel):
     name, order = "campaigns_of_the_month", 120
-    heading, empty = _("Chương trình trong tháng"), _("Tháng này chưa có chương trình nào.")
+    heading, empty = _("Chương trình trong tháng"), _("Tháng này chưa có chương trình nào.")  # type: ignore[assignment]
     template_name = "cms/desk/campaigns.html"
 
     def entries(self, user):

@@ -96,5 +96,5 @@ class CampaignPage(EditorialPage):
 
     @property
     def days_left(self) -> int:
-        """Days that are left after this one: 0 on the last."""
-        return (self.last_day - self.day).days
+        """Days that are left after this one: 0 on the last, and where no end is given yet."""
+        return (self.last_day - self.day).days if self.last_day else 0

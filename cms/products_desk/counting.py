@@ -1,6 +1,7 @@
 """What an editor is told of a block: how many a rule finds and loses, and which picked ones fall out."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, Exists, Min, OuterRef
@@ -57,7 +58,7 @@ def found_in_form(rule: RuleValue, page: EditorialPage) -> list[Found]:
     return [found(rule, replace(begun, day=day), end_of(begun)) for day in days]
 
 
-def falling(picks: list[int | None], page: EditorialPage) -> tuple[list[Standing], datetime.date]:
+def falling(picks: Sequence[int | None], page: EditorialPage) -> tuple[list[Standing], datetime.date]:
     """Those that do not stay, and to the end of which day the others do."""
     begun = Showing.begun(page)
     until = end_of(begun)

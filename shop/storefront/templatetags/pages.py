@@ -62,7 +62,7 @@ def callable_number(number: str) -> str:
 @register.simple_tag(takes_context=True)
 def products_of(context: Context, page: CampaignPage) -> list[SearchDocument]:
     """What its blocks of products find today, each once, by name."""
-    showing, kinds = Showing.on(context.flatten()), dict(PRODUCTS)
+    showing, kinds = Showing.on(dict(context.flatten())), dict(PRODUCTS)
     values = (block.value for block in page.body if block.block_type in kinds)
     cards = {card.pk: card for value in values for card in value.cards(showing)}
     return sorted(cards.values(), key=lambda card: card.sort_key)
