@@ -18,6 +18,7 @@ hooks.register("register_admin_viewset", Areas)
 hooks.register("construct_main_menu", menu.main)
 hooks.register("construct_reports_menu", menu.reports)
 hooks.register("construct_homepage_panels", dashboard.arrange)
+hooks.register("insert_global_admin_js", menu.words)
 hooks.register("before_move_page", bulk.before_move)
 for action in bulk.ACTIONS:
     hooks.register("register_bulk_action", action, order=1)  # after Wagtail's, in their place

@@ -303,6 +303,9 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.images.EditorialImageForm"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.publishing.publish_approved"
 WAGTAIL_MODERATION_ENABLED = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# Nothing is saved unless somebody says so: an approver who has typed by mistake would have become an author, and a page
+# that is submitted while it is being saved for the first time would be there twice.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # nobody's address is told to others
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"

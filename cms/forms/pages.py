@@ -1,6 +1,7 @@
 """The form in which every page is edited."""
 
 import datetime
+from itertools import chain, count
 
 from django import forms
 from django.utils.functional import cached_property
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.blocks import StreamValue
+from wagtail.models import Page
 
 from catalog.models import AdminUnit
 from catalog.text import slugify
@@ -48,9 +50,21 @@ class EditorialPageForm(WagtailAdminPageForm):
         return before.get_prep_value() == after.get_prep_value()
 
     def clean_slug(self) -> str:
-        """Not made in the browser, whose script drops every letter with a tone. Once there, it does not follow the
-        title any more: others hold on to it."""
+        """Once there, it does not follow the title any more: others hold on to it."""
         return slugify(self.cleaned_data["slug"]) or self.instance.slug
+
+    def clean(self) -> dict:
+        """The address of a new page is not made in the browser, whose script drops every letter with a tone."""
+        if not self.cleaned_data.get("slug"):
+            self.cleaned_data["slug"] = self._free_slug(self.cleaned_data.get("title", ""))
+        return super().clean()
+
+    def _free_slug(self, title: str) -> str:
+        wanted = slugify(title)[:200] or "trang"
+        numbered = (f"{wanted}-{number}" for number in count(2))
+        return next(
+            slug for slug in chain([wanted], numbered) if Page._slug_is_available(slug, self.parent_page, self.instance)
+        )
 
     def save(self, commit=True):
         moment: datetime.datetime | None = self.cleaned_data.get("as_of")

@@ -247,4 +247,8 @@ class Migration(migrations.Migration):
                 'unique_together': {('translation_key', 'locale')},
             },
         ),
+        migrations.AlterModelOptions(
+            name='editorialimage',
+            options={'verbose_name': 'ảnh', 'verbose_name_plural': 'ảnh'},
+        ),
     ]

@@ -11,6 +11,10 @@ class EditorialImage(AbstractImage):
 
     admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
 
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("ảnh")
+        verbose_name_plural = _("ảnh")
+
 
 class Rendition(AbstractRendition):
     image = models.ForeignKey(EditorialImage, models.CASCADE, related_name="renditions")

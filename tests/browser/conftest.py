@@ -3,13 +3,15 @@
 import os
 
 import pytest
-from playwright.sync_api import ConsoleMessage, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 
 # Playwright keeps an event loop in this thread; the database is used from it all the same, one call at a time.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 CHROMIUM = "/usr/bin/chromium"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+PASSWORD = "matkhau1"
+DESK = {"viewport": {"width": 1280, "height": 1000}, "locale": "vi-VN"}
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -44,4 +46,28 @@ def phone(request, chromium, site):
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
     context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def desk(chromium, site):
+    """Opens Wagtail as somebody with `PASSWORD`; fails on any error of a script."""
+    errors: list[str] = []
+    contexts = []
+
+    def open_as(person) -> Page:
+        contexts.append(chromium.new_context(**DESK, base_url=site))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto("/cms/")
+        page.fill("[name=login]", person.email)
+        page.fill("[name=password]", PASSWORD)
+        page.press("[name=password]", "Enter")
+        page.wait_for_url("**/cms/")
+        return page
+
+    yield open_as
+    for context in contexts:
+        context.close()
     assert errors == []
