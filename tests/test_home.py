@@ -184,6 +184,7 @@ def test_an_empty_shop_has_a_front_page_too(client):
 
 def test_the_same_statements_for_one_product_and_for_50_and_no_cookie(client):
     ripe("Cam 0")
+    home(client)  # where the site's pages begin is asked for once
     with CaptureQueriesContext(connection) as one:
         home(client)
     holder = make_producer()

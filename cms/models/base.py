@@ -1,8 +1,10 @@
 import datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -116,7 +118,26 @@ class EditorialPage(Page):
         return ScopedPagePermissions(user, self)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        return super().get_context(request, *args, **kwargs) | {"day": self.day, "adult": is_adult(request)}
+        languages = self.languages()
+        return super().get_context(request, *args, **kwargs) | {
+            "day": self.day,
+            "adult": is_adult(request),
+            "languages": languages,
+            "elsewhere": next(
+                (url for code, url in languages if code != self.locale.language_code), self._other_home()
+            ),
+        }
+
+    def languages(self) -> list[tuple[str, str]]:
+        """(language, address) of the page and of its translations, as far as they are shown."""
+        shown = EditorialPage.objects.shown().filter(translation_key=self.translation_key).select_related("locale")
+        return [(each.locale.language_code, each.url) for each in shown.order_by("-locale__language_code")]
+
+    def _other_home(self) -> str:
+        """Where a reader of the other language is led whose page there is not."""
+        [other] = {code for code, _name in settings.LANGUAGES} - {self.locale.language_code}
+        with translation.override(other):
+            return reverse("home")
 
     def serve(self, request: HttpRequest, *args, **kwargs):
         if self.shown_from and self.shown_from > timezone.now():

@@ -67,13 +67,18 @@ class HomePage(EditorialPage):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         language = self.locale.language_code
         return super().get_context(request, *args, **kwargs) | {
-            "campaigns": CampaignPage.objects.running(self.moment)
-            .read_in(language)
-            .select_related("picture")
-            .prefetch_related("picture__renditions"),
+            "campaigns": self._campaigns(language),
             "stories": self._stories(language),
             "regions": [block.value for block in self.chosen_regions],
         }
+
+    def _campaigns(self, language: str) -> list[CampaignPage]:
+        """Those that run, as they stand at the moment from which the page is seen."""
+        running = CampaignPage.objects.running(self.moment).read_in(language).select_related("picture")
+        campaigns = list(running.prefetch_related("picture__renditions"))
+        for campaign in campaigns:
+            campaign.as_of = self.as_of
+        return campaigns
 
     def _stories(self, language: str) -> list[StoryPage]:
         """Those that were chosen and are there, else the newest."""

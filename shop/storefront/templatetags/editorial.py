@@ -20,13 +20,6 @@ def last_day(ends_at: datetime.datetime) -> datetime.date:
     return timezone.localdate(ends_at - datetime.timedelta(microseconds=1))
 
 
-@register.filter
-def in_languages(page: EditorialPage) -> list[tuple[str, str]]:
-    """(language, address) of the page and its translations, as far as they are shown."""
-    shown = EditorialPage.objects.shown().filter(translation_key=page.translation_key).select_related("locale")
-    return [(each.locale.language_code, each.url) for each in shown.order_by("-locale__language_code")]
-
-
 @register.simple_tag
 def page_json_ld(page: EditorialPage) -> SafeString:
     """An Article of stories and news, an Event of events and campaigns; nothing of other pages."""
