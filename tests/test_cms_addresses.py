@@ -1,5 +1,7 @@
 """Addresses of pages: of the title, in plain letters, once there for good."""
 
+import json
+
 import pytest
 from django.test import Client
 from wagtail.models import Page
@@ -8,6 +10,7 @@ from cms.models import NewsPage, NewsSection
 from tests.factories import make_staff
 
 pytestmark = pytest.mark.django_db
+PARAGRAPH = {"key": "a", "type": "unstyled", "text": "Tin", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}
 
 
 @pytest.fixture
@@ -22,8 +25,7 @@ def write(editor: Client, title: str, *, slug: str = "") -> Page:
     said = {"title": title, "slug": slug, "date": "22/11/2026", "body-count": "1"}
     block = {"body-0-deleted": "", "body-0-order": "0", "body-0-type": "text", "body-0-id": ""}
     text = {
-        "body-0-value": '{"blocks": [{"key": "a", "type": "unstyled", "text": "Tin", "depth": 0, "inlineStyleRanges": [], "entityRanges": [], "data": {}}], "entityMap": {}}'
-    }
+    text = {"body-0-value": json.dumps({"blocks": [PARAGRAPH], "entityMap": {}})}
     answer = editor.post(f"/cms/pages/add/cms/newspage/{section.pk}/", said | block | text)
     assert answer.status_code == 302, answer.context["form"].errors
     return NewsPage.objects.latest("pk")
