@@ -24,7 +24,6 @@ def write(editor: Client, title: str, *, slug: str = "") -> Page:
     section = NewsSection.objects.get(locale__language_code="vi")
     said = {"title": title, "slug": slug, "date": "22/11/2026", "body-count": "1"}
     block = {"body-0-deleted": "", "body-0-order": "0", "body-0-type": "text", "body-0-id": ""}
-    text = {
     text = {"body-0-value": json.dumps({"blocks": [PARAGRAPH], "entityMap": {}})}
     answer = editor.post(f"/cms/pages/add/cms/newspage/{section.pk}/", said | block | text)
     assert answer.status_code == 302, answer.context["form"].errors

@@ -118,7 +118,7 @@ class RuleBlock(ProductsBlock):
 
 
 class HandBlock(ProductsBlock):
-    products = blocks.ListBlock(ProductChooserBlock(), label=_("Sản phẩm"), min_num=1, max_num=MOST)
+    products = blocks.ListBlock(ProductChooserBlock(label=_("Sản phẩm")), label=_("Sản phẩm"), min_num=1, max_num=MOST)
 
     class Meta:
         icon = "pick"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState, WorkflowState
 
-from cms.models import CampaignPage, EditorialPage, RegionText
+from cms.models import CampaignPage, EditorialPage, RegionText, SecondPersonApproval
 from cms.models.areas import area_of, provinces_for
 
 LONGEST = 20
@@ -24,6 +24,10 @@ class Panel(Component):
 
     def entries(self, user) -> list:
         raise NotImplementedError
+
+    @classmethod
+    def is_for(cls, user) -> bool:
+        return True
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
@@ -41,6 +45,10 @@ class MyDrafts(Panel):
 class WaitingForMe(Panel):
     name, order = "waiting_for_me", 110
     heading, empty = _("Chờ tôi duyệt"), _("Không có bài nào chờ bạn duyệt.")  # type: ignore[assignment]
+
+    @classmethod
+    def is_for(cls, user) -> bool:
+        return user.is_superuser or SecondPersonApproval.objects.filter(groups__user=user).exists()
 
     def entries(self, user):
         """What others have written; one's own waits for somebody else."""
@@ -68,7 +76,7 @@ PANELS = (MyDrafts, WaitingForMe, CampaignsOfTheMonth)
 def arrange(request, panels: list) -> None:
     """Ours in the place of Wagtail's; those of our other modules stay."""
     others = [panel for panel in panels if not type(panel).__module__.startswith("wagtail.")]
-    panels[:] = [*(panel() for panel in PANELS), *others]
+    panels[:] = [*(panel() for panel in PANELS if panel.is_for(request.user)), *others]
 
 
 def _pages(user) -> QuerySet:

@@ -80,7 +80,7 @@ def addresses(campaign: CampaignPage) -> list[str]:
         "/cms/pages/search/?q=mien",
         "/cms/reports/workflow/",
         "/cms/reports/workflow_tasks/",
-        "/cms/san-pham-trong-trang/",
+        "/cms/san-pham-trong-trang/bao-cao/",
         "/cms/vung/",
         "/cms/account/",
         "/cms/images/",
