@@ -1,6 +1,7 @@
 """The pages under which the others stand, each with the list of what is below it."""
 
 import datetime
+import re
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.models.base import EditorialPage, EditorialPageQuerySet
 
 PER_PAGE = 12
+MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
 
 
 class Section(EditorialPage):
@@ -107,8 +109,7 @@ class PointOfSaleSection(Section):
 
 
 def _month(text: str) -> datetime.datetime | None:
-    """The first moment of a month written 2026-12."""
-    try:
-        return datetime.datetime.strptime(text, "%Y-%m").replace(tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-    except ValueError:
+    """The first moment of a month of this century, written 2026-12."""
+    if not MONTH.fullmatch(text):
         return None
+    return datetime.datetime.strptime(text, "%Y-%m").replace(tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
