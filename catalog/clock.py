@@ -24,3 +24,8 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
 def term_end(valid_from: datetime.date) -> datetime.date:
     """The last day of a certificate that starts on `valid_from` and prints no end of its own."""
     return add_months(valid_from, TERM_MONTHS)
+
+
+def last_moment(ends_at: datetime.datetime) -> datetime.datetime:
+    """Of a period: what ends at midnight ends with the day before."""
+    return ends_at - datetime.timedelta(microseconds=1)

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,6 @@ class CmsConfig(AppConfig):
     """All of Wagtail."""
 
     name = "cms"
+
+    def ready(self):
+        import_module("cms.notices")

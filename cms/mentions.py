@@ -1,47 +1,44 @@
 """What staff tell of a product, a producer, a place: stories, campaigns that run, events to come."""
 
-import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, F, OuterRef, Q
+from django.core.cache import cache
+from django.db.models import CharField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
 from catalog.clock import today
 from catalog.models import AdminUnit, Listing, Producer
-from cms.blocks.products import RuleBlock, RuleValue
+from cms.blocks.products import PRODUCTS
 from cms.finding import entries
 from cms.models import CampaignPage, EditorialPage, EventPage, PointOfSalePage, RegionText, StoryPage, StoryProducer
-from search.filters import Filters
-from search.models import STRONG, SearchDocument
-from search.picking import COLUMNS
+from cms.showing import Showing
 
 MOST = 4
 """Of a kind on one page."""
 NAMES = {"storypage": "stories", "campaignpage": "campaigns", "eventpage": "events", "pointofsalepage": "points"}
-RULE = RuleBlock()
+KEPT = 60
+"""Seconds for which what a campaign shows is remembered."""
 
 Mentions = dict[str, list[EditorialPage]]
 
 
-def of_product(listing: Listing, cards: Sequence[SearchDocument], *, language: str) -> Mentions:
+def of_product(listing: Listing, *, language: str) -> Mentions:
     """Told of its producer or picking it by hand; showing it today; to be held where it is made."""
     made = listing.ocop_product
-    by_hand = _picks(listing)
     running = Q(campaignpage__ends_at__gt=timezone.now())
-    pages = (
-        entries(language, StoryPage, CampaignPage, EventPage)
-        .annotate(by_hand=by_hand, body=F("campaignpage__body"))
-        .filter(
-            _told_of(made.producer)
-            | Q(by_hand, storypage__isnull=False)
-            | running
-            | _coming(made.unit, made.former_unit)
-        )
+    pages = entries(language, StoryPage, CampaignPage, EventPage).filter(
+        _told_of(made.producer)
+        | Q(_picks(listing), storypage__isnull=False)
+        | running
+        | _coming(made.unit, made.former_unit)
     )
-    return _grouped(page for page in _ordered(pages) if not page.is_campaign or _shows(page, listing, cards))
+    on_sale = listing.on_sale
+    return _grouped(
+        page for page in _ordered(pages) if not page.is_campaign or (on_sale and listing.product_id in _shown_in(page))
+    )
 
 
 def of_producer(producer: Producer, *, language: str) -> Mentions:
@@ -102,44 +99,14 @@ def _grouped(pages: Iterable[EditorialPage]) -> Mentions:
     return mentions
 
 
-def _shows(campaign: EditorialPage, listing: Listing, cards: Sequence[SearchDocument]) -> bool:
-    """One of its blocks picks the product today: what search.picking asks of many rows, asked here of the cards of one
-    product, so that more campaigns cost no more statements."""
-    card = _in_force(cards, today())
-    if not (card and card.in_stock and _may_be_promoted(card, listing)):
-        return False
-    return campaign.by_hand or any(
-        _fits(block["value"], listing, card) and _holds(block["value"], cards, campaign)
-        for block in campaign.body.raw_data
-        if block["type"] == "rule"
-    )
+def _shown_in(campaign: EditorialPage) -> frozenset[int]:
+    """The products that its blocks draw today, as they were a minute ago at most: whoever asks for one of them knows
+    whether that one may be sold."""
+    key = f"campaign-products-{campaign.pk}-{campaign.live_revision_id}-{today()}"
+    return cache.get_or_set(key, lambda: _drawn_by(CampaignPage.objects.get(pk=campaign.pk)), KEPT) or frozenset()
 
 
-def _in_force(cards: Sequence[SearchDocument], day: datetime.date) -> SearchDocument | None:
-    return next((card for card in cards if card.on_offer and card.valid_from <= day <= card.valid_until), None)
-
-
-def _may_be_promoted(card: SearchDocument, listing: Listing) -> bool:
-    percent = listing.alcohol_percent
-    return not card.adult or (percent is not None and percent < STRONG)
-
-
-def _fits(rule: dict, listing: Listing, card: SearchDocument) -> bool:
-    producer = rule.get("producer")
-    return producer in (None, listing.producer.pk) and _matches(
-        RuleValue(RULE, rule | {"producer": None}).filters(adult=True), card
-    )
-
-
-def _matches(filters: Filters, card: SearchDocument) -> bool:
-    for column in COLUMNS:
-        if (values := getattr(filters, column)) and str(getattr(card, column)) not in values:
-            return False
-    if (low := filters.price_min) is not None and (card.price is None or card.price < low):
-        return False
-    return (high := filters.price_max) is None or (card.price is not None and card.price <= high)
-
-
-def _holds(rule: dict, cards: Sequence[SearchDocument], campaign: EditorialPage) -> bool:
-    last_day = timezone.localdate(campaign.ends_at - datetime.timedelta(microseconds=1))
-    return not rule.get("to_the_end") or _in_force(cards, last_day) is not None
+def _drawn_by(campaign: CampaignPage) -> frozenset[int]:
+    showing = Showing.on({"page": campaign, "day": today(), "adult": True})
+    values = (block.value for block in campaign.body if block.block_type in dict(PRODUCTS))
+    return frozenset(card.product_id for value in values for card in value.cards(showing))

@@ -11,10 +11,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def picked(
-    filters: Filters, *, on: datetime.date, to: datetime.date | None = None, sort: str = "relevance"
-) -> SearchDocumentQuerySet:
-    """In stock and on sale on that day, as far as is known now; with `to`, on that later day still."""
+def picked(filters: Filters, *, on: datetime.date, sort: str = "relevance") -> SearchDocumentQuerySet:
+    """In stock and on sale on that day, as far as is known now."""
     rows = SearchDocument.objects.listable(on).confirmed(on).filter(in_stock=True)
     for column in COLUMNS:
         if values := getattr(filters, column):
@@ -25,6 +23,4 @@ def picked(
         rows = rows.filter(price__lte=filters.price_max)
     if not filters.adult:
         rows = rows.filter(adult=False)
-    if to:
-        rows = rows.confirmed(to)
     return rows.order_by(*ORDERS[sort])

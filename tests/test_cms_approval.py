@@ -7,7 +7,8 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from cms.models import NewsPage, NewsSection, PointOfSalePage, PointOfSaleSection, RegionText
+from cms.models import CampaignPage, NewsPage, NewsSection, PointOfSalePage, PointOfSaleSection, RegionText
+from tests.cms_factories import make_campaign
 from tests.factories import make_point, make_staff, province
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,9 @@ def approver():
 @pytest.fixture
 def boss():
     return make_staff("quanly", is_superuser=True)
+
+
+APPROVE = {"action-workflow-action": "1", "workflow-action-name": "approve", "workflow-action-extra-data": "{}"}
 
 
 def fields(title="Chợ Mẫu", **more) -> dict:
@@ -95,9 +99,23 @@ def test_a_change_in_the_very_form_of_the_approval_is_not_approved(client, edito
     page = make_point("Chợ Mẫu", by=editor)
     submit(client, page, editor)
     client.force_login(approver)
-    given = {"action-workflow-action": "1", "workflow-action-name": "approve", "workflow-action-extra-data": "{}"}
-    client.post(at("edit", page), fields("Chợ Khác") | given)
-    assert not PointOfSalePage.objects.get(pk=page.pk).live
+    revisions = page.revisions.count()
+    answer = client.post(at("edit", page), fields("Chợ Khác") | APPROVE)
+    assert answer.context["form"].non_field_errors() == [
+        "Nội dung ở đây khác với bản đang chờ duyệt. Tải lại trang rồi duyệt; người đã sửa không tự duyệt."
+    ]
+    page = PointOfSalePage.objects.get(pk=page.pk)
+    assert (page.live, page.revisions.count()) == (False, revisions)
+
+
+def test_looking_at_another_moment_changes_nothing(editor):
+    """Which would make an author of the approver."""
+    campaign = make_campaign()
+    section = campaign.get_parent()
+    form_class = CampaignPage.get_edit_handler().get_form_class()
+    given = nested_form_data({"as_of": "28/11/2026 10:00", "body": streamfield([])})
+    form = form_class(given, instance=campaign, parent_page=section, for_user=editor)
+    assert "as_of" not in form.changed_data
 
 
 def test_a_superuser_does_not_approve_what_he_wrote(client, boss):
@@ -324,6 +342,20 @@ class TestRegionTexts:
             client.force_login(user)
             client.post(self.url(text, "workflow_action", "approve", state.pk), {"comment": ""})
             assert RegionText.objects.get(pk=text.pk).live is live
+
+    def test_pressing_the_button_in_an_untouched_form_approves(self, client, text, editor, approver):
+        client.force_login(editor)
+        client.post(self.url(text), self.form() | {"action-submit": "1"})
+        client.force_login(approver)
+        answer = client.post(self.url(text), self.untouched(text) | APPROVE)
+        assert answer.status_code == 302
+        assert RegionText.objects.get(pk=text.pk).live
+
+    def untouched(self, text):
+        """The form as the browser sends it back: with the keys of the blocks."""
+        kept = RegionText.objects.get(pk=text.pk).get_latest_revision_as_object()
+        keys = {f"intro-{place}-id": block.id for place, block in enumerate(kept.intro)}
+        return self.form() | keys
 
     @pytest.mark.parametrize("who", ["editor", "approver", "boss"])
     def test_nobody_publishes_it(self, client, text, who, request):

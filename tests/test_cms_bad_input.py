@@ -60,3 +60,14 @@ def test_addresses_that_lead_nowhere_are_not_found(client, path):
 @pytest.mark.parametrize("month", ["2026-13", "abc", "9999-12", "0000-01", "2026-12"])
 def test_a_month_that_cannot_be_read_counts_as_not_given(client, month):
     assert client.get("/su-kien/", {"month": month, "province": "atlantis", "page": "10**9"}).status_code == 200
+
+
+@pytest.mark.parametrize("moment", ["31/12/9999 23:59", "01/01/0001 00:00", "31/12/1999 23:59", "01/01/2101 00:00"])
+def test_a_year_that_nobody_can_reckon_with_is_told_and_told_of_no_product(editor, moment):
+    parent = CampaignSection.objects.get(locale__language_code="vi")
+    form = {"title": "Hội chợ", "starts_at": moment, "ends_at": moment, "body-count": "0"}
+    answer = editor.post(f"/cms/pages/add/cms/campaignpage/{parent.pk}/", form)
+    assert "Năm phải từ 2000 đến 2100." in answer.context["form"].errors["starts_at"]
+    asked = {"form": f"/cms/pages/add/cms/campaignpage/{parent.pk}/", "as_of": moment, "ends_at": moment}
+    for kind in ("theo-dieu-kien", "chon-tay"):
+        assert editor.get(f"/cms/san-pham-trong-trang/{kind}/", asked).status_code == 200

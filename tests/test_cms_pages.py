@@ -319,12 +319,18 @@ def test_a_campaign_asks_the_same_for_1_product_and_for_30(client):
     assert one == statements(client, campaign.url) <= 25
 
 
-def test_a_story_asks_the_same_for_1_product_and_for_30(client):
+def illustration() -> tuple[str, dict]:
+    return "picture", {"picture": make_image(), "caption": "Ruộng bậc thang"}
+
+
+def test_a_story_asks_the_same_for_1_product_and_picture_and_for_many(client):
     told_of = (make_producer(),)
-    one = make_story(told_of=told_of, picture=make_image(), body=[TEXT, hand(make_listing())])
+    one = make_story(told_of=told_of, picture=make_image(), body=[TEXT, illustration(), hand(make_listing())])
     listings = [make_listing() for _ in range(24)]
     many = make_story(
-        told_of=tuple(make_producer() for _ in range(6)), picture=make_image(), body=[TEXT, hand(*listings)]
+        told_of=tuple(make_producer() for _ in range(6)),
+        picture=make_image(),
+        body=[TEXT, *(illustration() for _ in range(5)), hand(*listings)],
     )
     assert statements(client, one.url) == statements(client, many.url) <= 15
 

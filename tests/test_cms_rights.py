@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 from django.urls import get_resolver, reverse
-from wagtail.models import Page, PageLogEntry, Revision, Workflow
+from wagtail.models import Locale, Page, PageLogEntry, Revision, Workflow
 
 from cms.models import EditorialPage, HomePage, PointOfSalePage, PointOfSaleSection, RegionText
 from tests.factories import former_unit, make_point, make_staff, province
@@ -147,6 +147,31 @@ def test_region_texts_are_bound_to_the_area_too(client, scoped):
         assert client.post(url).status_code in {302, 403, 405}
     listed = client.get(reverse(text.snippet_viewset.get_url_name("list"))).content.decode()
     assert f"/edit/{text.pk}/" not in listed
+    before = RegionText.objects.values().get(pk=text.pk)
+    client.post(f"/cms/translation/submit/snippet/cms/regiontext/{text.pk}/", {"locales": [2]})
+    assert (RegionText.objects.count(), RegionText.objects.values().get(pk=text.pk)) == (1, before)
+
+
+def test_a_translation_of_a_draft_is_a_draft(client):
+    text = RegionText.objects.create(province=province("Đắk Lắk"), intro=[("text", "<p>Chưa duyệt</p>")], live=False)
+    text.save_revision()
+    client.force_login(make_staff("bientap", "Biên tập"))
+    english = Locale.objects.get(language_code="en")
+    answer = client.post(f"/cms/translation/submit/snippet/cms/regiontext/{text.pk}/", {"locales": [english.pk]})
+    assert answer.status_code == 302
+    copied = RegionText.objects.get(locale=english)
+    assert (copied.live, copied.live_revision, copied.first_published_at) == (False, None, None)
+
+
+def test_a_second_text_of_a_province_is_refused_in_words(client):
+    RegionText.objects.create(province=province("Đắk Lắk"), intro=[("text", "<p>Cà phê</p>")])
+    client.force_login(make_staff("bientap", "Biên tập"))
+    answer = client.post(
+        reverse(RegionText.snippet_viewset.get_url_name("add")),
+        {"province": province("Đắk Lắk").pk, "intro-count": "0", "parts-count": "0"},
+    )
+    assert answer.context["form"].errors["province"] == ["Tỉnh, thành phố này đã có lời giới thiệu."]
+    assert RegionText.objects.count() == 1
 
 
 @pytest.mark.parametrize("group", GROUPS)

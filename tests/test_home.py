@@ -143,7 +143,9 @@ def test_a_stale_card_is_not_shown_if_the_register_knows_better(client):
 
 
 def test_no_drink_until_the_visitor_says_to_be_18(client):
-    ripe("Rượu men lá", product_set="n07-b14")
+    ripe("Rượu men lá", product_set="n07-b14", alcohol_percent=13)
+    ripe("Rượu ngô", product_set="n07-b14", alcohol_percent=40)  # too strong to be promoted
+    ripe("Rượu mơ", product_set="n07-b14")  # nobody knows how strong
     assert "Rượu" not in words(home(client).main)
     client.post("/18-tuoi/", {"over_18": "1"})
     page = home(client)

@@ -1,9 +1,8 @@
 """What editors can choose from in a rule: the values of search's own filters, by their names."""
 
 from django.utils.translation import get_language, gettext_lazy
-from oscar.core.loading import get_model
 
-from search.vocabulary import fixed_names
+from search import vocabulary
 
 Choices = list[tuple[str, str]]
 
@@ -18,7 +17,7 @@ ORDERS = (
 
 
 def _names(facet: str) -> Choices:
-    return [*fixed_names(get_language() or "vi")[facet].items()]
+    return [*vocabulary.fixed_names(get_language() or "vi")[facet].items()]
 
 
 def provinces() -> Choices:
@@ -46,4 +45,4 @@ def producer_kinds() -> Choices:
 
 
 def categories() -> Choices:
-    return [*get_model("catalogue", "Category").objects.order_by("path").values_list("slug", "name")]
+    return [*vocabulary.load().names["category"].items()]

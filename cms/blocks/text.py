@@ -1,5 +1,6 @@
 """Blocks of reading: text, pictures, quotations. None of them takes HTML or scripts."""
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
@@ -23,10 +24,19 @@ class TextBlock(blocks.RichTextBlock):
         template = "cms/blocks/text.html"
 
 
+class IllustrationBlock(ImageChooserBlock):
+    """All pictures of a page with all the sizes in which they are drawn, in two statements."""
+
+    def bulk_to_python(self, values):
+        pictures = super().bulk_to_python(values)
+        prefetch_related_objects([picture for picture in pictures if picture], "renditions")
+        return pictures
+
+
 class PictureBlock(blocks.StructBlock):
     """Alternative text and credit are the picture's own, kept with it in the library."""
 
-    picture = ImageChooserBlock(label=_("Ảnh"))
+    picture = IllustrationBlock(label=_("Ảnh"))
     caption = blocks.CharBlock(label=_("Chú thích"), max_length=200, required=False)
 
     class Meta:

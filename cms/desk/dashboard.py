@@ -11,6 +11,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState, WorkflowState
 
 from cms.models import CampaignPage, EditorialPage, RegionText, SecondPersonApproval
+from cms.models.approval import written_by_others
 from cms.models.areas import area_of, provinces_for
 
 LONGEST = 20
@@ -54,9 +55,10 @@ class WaitingForMe(Panel):
         """What others have written; one's own waits for somebody else."""
         waiting = TaskState.objects.reviewable_by(user).filter(status=TaskState.STATUS_IN_PROGRESS)
         states = WorkflowState.objects.filter(current_task_state__in=waiting)
-        pages = _pages(user).filter(pk__in=_ids(states, Page)).exclude(latest_revision__user=user)
+        pages = written_by_others(_pages(user).filter(pk__in=_ids(states, Page)), user, base=Page)
         texts = RegionText.objects.filter(pk__in=_ids(states, RegionText), province__in=provinces_for(user))
-        return [*pages[:LONGEST], *texts.exclude(latest_revision__user=user).select_related("province")[:LONGEST]]
+        texts = written_by_others(texts, user, base=RegionText).select_related("province").annotate(waits=Value(True))
+        return [*pages[:LONGEST], *texts[:LONGEST]]
 
 
 class CampaignsOfTheMonth(Panel):

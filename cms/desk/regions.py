@@ -9,19 +9,40 @@ from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
-from wagtail.snippets.views.snippets import SnippetViewSet, UnpublishView
+from wagtail.admin.ui.tables import LiveStatusTagColumn
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet, UnpublishView
 
 from catalog.models import AdminUnit
+from cms.forms.streams import StreamsAsKept
 from cms.models import RegionText
 from cms.models.areas import in_area, provinces_for
 
 
-class RegionTextForm(WagtailAdminModelForm):
+class RegionTextForm(StreamsAsKept, WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         province = self.fields["province"]
         province.queryset = provinces_for(self.for_user).filter(scheme=AdminUnit.Scheme.TODAY)
         province.label_from_instance = _short_name
+
+    def clean(self):
+        cleaned = super().clean()
+        others = RegionText.objects.filter(province=cleaned.get("province"), locale=self.instance.locale_id)
+        if others.exclude(pk=self.instance.pk).exists():
+            self.add_error("province", _("Tỉnh, thành phố này đã có lời giới thiệu."))
+        self.refuse_approval_of_changes()
+        return cleaned
+
+
+class ApprovingEdit(EditView):
+    """Who approves without a change writes no version: Wagtail saves one of every snippet, and the approver would be
+    its author."""
+
+    def save_instance(self):
+        if self.action != "workflow-action" or self.form.has_changed():
+            return super().save_instance()
+        self.new_revision = self.live_object.latest_revision
+        return self.live_object
 
 
 class SuperusersUnpublish(UnpublishView):
@@ -37,9 +58,10 @@ class RegionTexts(SnippetViewSet):
     menu_label = _("Vùng")
     menu_order = 250
     add_to_admin_menu = True
-    list_display = ["province", "locale", "live", "has_unpublished_changes"]
+    list_display = ["province", "locale", LiveStatusTagColumn()]
     copy_view_enabled = False
     unpublish_view_class = SuperusersUnpublish
+    edit_view_class = ApprovingEdit
     edit_handler = ObjectList(RegionText.panels, base_form_class=RegionTextForm)
 
     def get_queryset(self, request):

@@ -4,19 +4,26 @@ import datetime
 from itertools import chain, count
 
 from django import forms
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateTimeInput
-from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from catalog.models import AdminUnit
 from catalog.text import slugify
+from cms.forms.streams import StreamsAsKept
 from cms.models.areas import area_of, provinces_for
 
+MOMENTS = ("starts_at", "ends_at", "as_of")
+YEARS = range(2000, 2101)
 
-class EditorialPageForm(WagtailAdminPageForm):
+
+def in_this_age(moment: datetime.datetime) -> bool:
+    """Within years that can be reckoned with."""
+    return moment.year in YEARS
+
+
+class EditorialPageForm(StreamsAsKept, WagtailAdminPageForm):
     slug = forms.CharField(
         label=_("Đường dẫn"), required=False, max_length=255, help_text=_("Để trống: đặt theo tiêu đề, không dấu.")
     )
@@ -30,24 +37,14 @@ class EditorialPageForm(WagtailAdminPageForm):
         },
     )
 
+    not_kept = ("as_of",)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if scope := self.fields.get("scope"):
             scope.queryset = provinces_for(self.for_user)
             scope.label_from_instance = _province_label
             scope.required = area_of(self.for_user) is not None
-
-    @cached_property
-    def changed_data(self) -> list[str]:
-        """Streams are compared as they are kept. Wagtail compares what was typed, where a number is a text: whoever
-        approves would have changed the page by that, and could not approve it."""
-        return [name for name in super().changed_data if not self._is_kept(name)]
-
-    def _is_kept(self, name: str) -> bool:
-        before, after = self.initial.get(name), getattr(self, "cleaned_data", {}).get(name)
-        if not (isinstance(before, StreamValue) and isinstance(after, StreamValue)):
-            return False
-        return before.get_prep_value() == after.get_prep_value()
 
     def clean_slug(self) -> str:
         """Once there, it does not follow the title any more: others hold on to it."""
@@ -57,7 +54,12 @@ class EditorialPageForm(WagtailAdminPageForm):
         """The address of a new page is not made in the browser, whose script drops every letter with a tone."""
         if not self.cleaned_data.get("slug"):
             self.cleaned_data["slug"] = self._free_slug(self.cleaned_data.get("title", ""))
-        return super().clean()
+        cleaned = super().clean()
+        for name in MOMENTS:
+            if (moment := cleaned.get(name)) and not in_this_age(moment):
+                self.add_error(name, _("Năm phải từ %(first)s đến %(last)s.") % {"first": YEARS[0], "last": YEARS[-1]})
+        self.refuse_approval_of_changes()
+        return cleaned
 
     def _free_slug(self, title: str) -> str:
         wanted = slugify(title)[:200] or "trang"

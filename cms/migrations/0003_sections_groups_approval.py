@@ -1,7 +1,9 @@
 """What every installation begins with: both home pages with their sections, the two groups, and how they approve."""
 
 import uuid
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import migrations
 
 SECTIONS = (
@@ -17,7 +19,7 @@ IN_ADMIN = ("wagtailadmin", "admin", "access_admin")
 IN_TRANSLATIONS = ("simple_translation", "simpletranslation", "submit_translation")
 OF_PAGES = {EDITORS: ("add_page", "change_page"), APPROVERS: ("change_page",)}
 OF_IMAGES = {  # of Wagtail's own model, whichever takes its place
-    EDITORS: ("add_image", "change_image", "choose_image"),
+    EDITORS: ("add_image", "choose_image"),
     APPROVERS: ("choose_image",),
 }
 OF_REGIONS = {EDITORS: ("add_regiontext", "change_regiontext", "view_regiontext"), APPROVERS: ("view_regiontext",)}
@@ -36,10 +38,15 @@ def begin(apps, schema_editor):
     root.title = root.draft_title = "Gốc"
     homes = _homes(apps, root)
     apps.get_model("wagtailcore.Site").objects.create(
-        hostname="localhost", root_page_id=homes["vi"].pk, is_default_site=True
+        root_page_id=homes["vi"].pk, is_default_site=True, **_address()
     )
     _groups(apps, root)
     _workflow(apps, root)
+
+
+def _address():
+    site = urlsplit(settings.SITE_URL)
+    return {"hostname": site.hostname, "port": site.port or (443 if site.scheme == "https" else 80)}
 
 
 def _drop_what_wagtail_brings(apps):

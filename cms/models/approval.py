@@ -1,4 +1,7 @@
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Revision
 
@@ -29,9 +32,17 @@ class SecondPersonApproval(AbstractGroupApprovalTask):
         return _("Một người khác với người soạn, trong các nhóm đã chọn, duyệt nội dung.")
 
 
+def written_by_others(rows: models.QuerySet, user, *, base: type[models.Model]) -> models.QuerySet:
+    """Those of which the same is not true; `base` is the model under which Wagtail files their revisions."""
+    own = Revision.objects.filter(
+        user=user,
+        base_content_type=ContentType.objects.get_for_model(base),
+        object_id=Cast(models.OuterRef("pk"), models.CharField()),
+        pk__gt=Coalesce(models.OuterRef("live_revision"), 0),
+    )
+    return rows.exclude(models.Exists(own))
+
+
 def wrote(obj, user) -> bool:
     """A revision that the next publication would bring into force is this person's: any since the one that is live."""
-    revisions = Revision.objects.for_instance(obj).filter(user=user)
-    if obj.live_revision_id:
-        revisions = revisions.filter(pk__gt=obj.live_revision_id)
-    return revisions.exists()
+    return Revision.objects.for_instance(obj).filter(user=user, pk__gt=obj.live_revision_id or 0).exists()

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
+from catalog.clock import last_moment
 from cms.blocks.products import PRODUCTS
 from cms.blocks.text import READING
 from cms.models.base import EditorialPage, EditorialPageQuerySet
@@ -82,7 +83,7 @@ class CampaignPage(EditorialPage):
     @property
     def last_day(self) -> datetime.date | None:
         """The day of its last moment: what ends at midnight ends with the day before. A new draft may have none yet."""
-        return timezone.localdate(self.ends_at - datetime.timedelta(microseconds=1)) if self.ends_at else None
+        return timezone.localdate(last_moment(self.ends_at)) if self.ends_at else None
 
     @property
     def state(self) -> State:

@@ -3,13 +3,14 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
-from catalog.clock import add_months
+from catalog.clock import add_months, last_moment
 from catalog.models import AdminUnit
 from cms.blocks.text import READING
 from cms.models.base import EditorialPage, EditorialPageQuerySet
@@ -43,10 +44,12 @@ class EventQuerySet(EditorialPageQuerySet):
         return list(AdminUnit.objects.filter(pk__in=today).by_name())
 
     def months(self, at: datetime.datetime) -> list[datetime.datetime]:
-        """From this one on, in which one begins or ends."""
-        coming = self.coming(at).order_by()
-        months = {*coming.values_list(TruncMonth("starts_at"), flat=True)}
-        return sorted(months | {*coming.values_list(TruncMonth("ends_at"), flat=True)})
+        """From this one on, those in which one begins or has its last day."""
+        periods = self.coming(at).order_by().values_list("starts_at", "ends_at")
+        days = {day for starts_at, ends_at in periods for day in (max(starts_at, at), last_moment(ends_at))}
+        return sorted(
+            {timezone.localtime(day).replace(day=1, hour=0, minute=0, second=0, microsecond=0) for day in days}
+        )
 
 
 class EventPage(EditorialPage):

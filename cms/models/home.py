@@ -83,7 +83,7 @@ class HomePage(EditorialPage):
     def _stories(self, language: str) -> list[StoryPage]:
         """Those that were chosen and are there, else the newest."""
         shown = StoryPage.objects.shown(self.moment).select_related("picture").prefetch_related("picture__renditions")
-        if chosen := [block.value.pk for block in self.chosen_stories if block.value]:
-            found = shown.in_bulk(chosen)
+        chosen = [block.value.pk for block in self.chosen_stories if block.value]
+        if found := shown.in_bulk(chosen):
             return [found[pk] for pk in chosen if pk in found]
         return list(shown.read_in(language).order_by("-first_published_at", "pk")[:STORIES])

@@ -43,3 +43,10 @@ class RegionText(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, T
 
     def __str__(self):
         return self.province.short_name
+
+    def copy_for_translation(self, locale, exclude_fields=None):
+        """A draft: what it is copied from may be one that nobody has approved."""
+        copied = super().copy_for_translation(locale, exclude_fields)
+        copied.live, copied.has_unpublished_changes, copied.live_revision = False, True, None
+        copied.first_published_at = copied.last_published_at = None
+        return copied

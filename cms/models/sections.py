@@ -104,7 +104,10 @@ class PointOfSaleSection(Section):
     def entries(self):
         """By province, then by name."""
         return (
-            super().entries().select_related("scope").order_by(F("scope__sort_key").asc(nulls_last=True), "title", "pk")
+            super()
+            .entries()
+            .select_related("scope")
+            .order_by(F("scope__sort_key").asc(nulls_last=True), "scope", "title", "pk")
         )
 
 

@@ -57,11 +57,13 @@ def report() -> MenuItem:
 
 
 class FallingPanel(Component):
+    """Of the products picked by hand; of the rules the report tells."""
+
     name, order = "falling_products", 130
     template_name = "cms/admin/falling_panel.html"
 
     def get_context_data(self, parent_context) -> dict:
-        found = fallouts(parent_context["request"].user)
+        found = fallouts(parent_context["request"].user, kinds=("hand",))
         return {"fallouts": found[:FIRST], "more": len(found) > FIRST}
 
 

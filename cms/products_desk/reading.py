@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve
 from wagtail.models import Page
 
 from cms.blocks.products import MOST, RuleBlock, RuleValue
+from cms.forms.pages import MOMENTS, in_this_age
 from cms.models import CampaignPage, EditorialPage, HomePage, StoryPage
 
 LONGEST_KEY = 18
@@ -29,8 +30,9 @@ def picks_of(data: QueryDict) -> list[int | None]:
 def page_of(data: QueryDict) -> EditorialPage:
     """A page of the kind that the form edits, with the period and the moment that stand in it, and nothing else."""
     page = _kind(data.get("form", ""))()
-    for name in ("starts_at", "ends_at", "as_of"):
-        setattr(page, name, _cleaned(forms.DateTimeField(required=False), data, name))
+    for name in MOMENTS:
+        moment = _cleaned(forms.DateTimeField(required=False), data, name)
+        setattr(page, name, moment if moment and in_this_age(moment) else None)
     return page
 
 

@@ -1,7 +1,7 @@
 """What falls out of the pages, now and within 30 days: one list for the report and for the first page."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -13,9 +13,8 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from catalog.clock import today
-from cms.blocks.products import HandValue, RuleValue
+from cms.blocks.products import HandValue
 from cms.models import CampaignPage, EditorialPage, HomePage, StoryPage
-from cms.models.areas import area_of, provinces_for
 from cms.products_desk.counting import WITHIN, found
 from cms.showing import Showing
 from cms.standings import Facts, standing
@@ -52,9 +51,12 @@ class Block:
     until: datetime.date
 
 
-def fallouts(user) -> list[Fallout]:
-    """Of the pages that visitors see or will see, in the person's area; what is off first, then the next first."""
-    blocks = [block for page in _pages(user) for block in _blocks(page)]
+def fallouts(user, *, kinds: Container[str] = ("hand", "rule")) -> list[Fallout]:
+    """Of the pages that visitors see or will see, in the person's area; what is off first, then the next first.
+
+    A block of the kind "rule" costs a statement, all that are picked by hand together some.
+    """
+    blocks = [block for page in _pages(user) for block in _blocks(page, kinds)]
     picked = [block for block in blocks if isinstance(block.value.value, HandValue)]
     facts = Facts.of({pk for block in picked for pk in block.value.value.product_ids})
     found_out = [fallout for block in blocks for fallout in _of_block(block, facts)]
@@ -65,8 +67,6 @@ def _pages(user) -> Iterator[EditorialPage]:
     allowed = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, {"change"})
     for model in (HomePage, CampaignPage, StoryPage):
         pages = model.objects.live().filter(pk__in=allowed.values("pk"))
-        if area_of(user) is not None:
-            pages = pages.filter(scope__in=provinces_for(user))
         yield from pages.exclude(_over()) if model is CampaignPage else pages
 
 
@@ -74,14 +74,16 @@ def _over() -> Q:
     return Q(ends_at__lte=timezone.now())
 
 
-def _blocks(page: EditorialPage) -> Iterator[Block]:
+def _blocks(page: EditorialPage, kinds: Container[str]) -> Iterator[Block]:
+    """Without looking into the others, whose pictures would be fetched."""
     showing = Showing.begun(page)
     until = today() + WITHIN
     if showing.last_day:
         until = min(until, showing.last_day)
-    for child in page.picks if isinstance(page, HomePage) else page.body:
-        if isinstance(child.value, HandValue | RuleValue):
-            yield Block(page, child, showing, until)
+    stream = page.picks if isinstance(page, HomePage) else page.body
+    for place, raw in enumerate(stream.raw_data):
+        if raw["type"] in kinds:
+            yield Block(page, stream[place], showing, until)
 
 
 def _of_block(block: Block, facts: Facts) -> Iterator[Fallout]:

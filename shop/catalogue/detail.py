@@ -93,7 +93,7 @@ class ProductDetailView(TemplateView):
             qr_svg=qr.inline(self.certificate) if self.listing.on_sale else "",
             trail=self._trail(),
             share_image=self._share_image(),
-            mentions=mentions.of_product(self.listing, self.cards, language=get_language()),
+            mentions=mentions.of_product(self.listing, language=get_language()),
             **self._related() | self._trade() | kwargs,
         )
         return context | {"json_ld": self._json_ld(context)}
@@ -126,14 +126,9 @@ class ProductDetailView(TemplateView):
         return next(iter(asked + in_stock + offers), None)
 
     @cached_property
-    def cards(self) -> list[SearchDocument]:
-        """The product's own, one a certificate, the newest first."""
-        return list(SearchDocument.objects.filter(product=self.product).order_by("-valid_from", "pk"))
-
-    @property
     def card(self) -> SearchDocument | None:
-        """Its newest: place and category in the words of the lists."""
-        return next(iter(self.cards), None)
+        """The product's own newest card: place and category in the words of the lists."""
+        return SearchDocument.objects.filter(product=self.product).order_by("-valid_from").first()
 
     def _trail(self) -> list[dict]:
         """Breadcrumbs: all products, the shop category, this one."""

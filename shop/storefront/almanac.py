@@ -36,13 +36,14 @@ def almanac(day: datetime.date, *, adult: bool, regions: Sequence[str] = ()) -> 
     """For a day; of the regions those named, or those with most to buy."""
     cards = SearchDocument.objects.listable(day)
     cards = cards if adult else cards.filter(adult=False)
-    ripe = season(cards, number=PICKS, on=day)
+    promoted = cards.promotable()
+    ripe = season(promoted, number=PICKS, on=day)
     places = cards.filter(province__in=regions) if regions else cards
     return {
         "title": MARKET_OF_THE_MONTH[day.month - 1],
         "ripe": ripe,
         "ripe_in": ", ".join(_(name) for name in ripe.categories),
-        "newest": cards.confirmed(day).filter(in_stock=True).order_by("-listed_at", "sort_key", "pk")[:NEWEST],
+        "newest": promoted.confirmed(day).filter(in_stock=True).order_by("-listed_at", "sort_key", "pk")[:NEWEST],
         "recognised": newly_recognised(day, adult=adult),
         "provinces": most(places, "province", number=PLACES, url=province_url),
         "categories": most(cards, "category", number=CATEGORIES, url=category_url),

@@ -4,6 +4,7 @@ import datetime
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.db.models import F
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -37,7 +38,7 @@ class Entries(Feed):
 
     def items(self):
         """The newest by the moment from which they can be seen: a campaign's is its beginning if that is later."""
-        published = Coalesce("first_published_at", "latest_revision_created_at")
+        published = F("first_published_at")
         appeared = Greatest(published, Coalesce("shown_from", published))
         pages = entries(get_language(), StoryPage, CampaignPage).filter(first_published_at__isnull=False)
         return pages.annotate(appeared=appeared).order_by("-appeared", "-pk")[:NEWEST]

@@ -6,6 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from catalog.clock import last_moment
 from cms.models import EditorialPage
 from shop.storefront import structured_data
 from shop.storefront.share_picture import share_picture
@@ -17,7 +18,7 @@ register.filter("absolute", structured_data.absolute)
 @register.simple_tag
 def last_day(ends_at: datetime.datetime) -> datetime.date:
     """The day of the last moment: what ends at midnight ends with the day before."""
-    return timezone.localdate(ends_at - datetime.timedelta(microseconds=1))
+    return timezone.localdate(last_moment(ends_at))
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from catalog.clock import last_moment
 from cms.blocks.products import PRODUCTS
 from cms.models import CampaignPage, EventPage
 from cms.showing import Showing
@@ -29,7 +30,7 @@ def trail(page: Page) -> list[dict]:
 def period(page: CampaignPage | EventPage) -> str:
     """From when to when, by local clocks. Midnight is not named: what ends then ends with the day before."""
     start, end = timezone.localtime(page.starts_at), timezone.localtime(page.ends_at)
-    last_day = (end - datetime.timedelta(microseconds=1)).date()
+    last_day = last_moment(end).date()
     if start.date() == last_day:
         return _one_day(start, end, day=_written(last_day))
     midnight = datetime.time.min
