@@ -338,4 +338,5 @@ def test_a_page_goes_on_without_a_deleted_product_and_producer(client):
     assert rule_block.value["producer"] is None
     response = client.get(campaign.url)
     assert response.status_code == 200
+    assert "Sản phẩm của chương trình" not in response.text  # the rule finds nobody's products, not everybody's
     assert "Ở lại" in response.text

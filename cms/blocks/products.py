@@ -20,6 +20,9 @@ MANY = 12
 class RuleValue(blocks.StructValue):
     """A rule as search understands it."""
 
+    producer_is_gone = False
+    """A rule for somebody who is not there any more finds nothing, not everything."""
+
     def filters(self, *, adult: bool) -> Filters:
         chosen: dict[str, Any] = {name: (value,) for name in VALUES if (value := self.get(name))}
         stars = tuple(str(stars) for stars in range(int(self["stars"]), 6)) if self.get("stars") else ()
@@ -36,6 +39,8 @@ class RuleValue(blocks.StructValue):
         """What the rule finds on the day, whether or not it lasts to the end."""
         filters = self.filters(adult=showing.adult)
         rows = picked(filters, on=showing.day, sort=self.get("order") or "relevance")
+        if self.producer_is_gone:
+            return rows.none()
         return rows.promotable() if showing.advertises else rows
 
     def cards(self, showing: Showing) -> list[SearchDocument]:
@@ -96,6 +101,12 @@ class RuleBlock(ProductsBlock):
     )
     order = blocks.ChoiceBlock(label=_("Thứ tự"), choices=choices.ORDERS, default="relevance")
     number = blocks.IntegerBlock(label=_("Số sản phẩm"), min_value=1, max_value=MOST, default=MANY)
+
+    def bulk_to_python(self, values):
+        rules = super().bulk_to_python(values)
+        for raw, rule in zip(values, rules, strict=True):
+            rule.producer_is_gone = bool(raw.get("producer")) and rule["producer"] is None
+        return rules
 
     class Meta:
         icon = "list-ul"

@@ -82,13 +82,17 @@ def arrange(request, panels: list) -> None:
 
 
 def _pages(user) -> QuerySet:
-    """Those of the person's area, with whether they wait for approval."""
+    """Those of the person's area, with whether they wait for approval or were sent back to be mended."""
     pages = EditorialPage.objects.order_by("-latest_revision_created_at", "-pk")
     if area_of(user) is not None:
         pages = pages.filter(scope__in=provinces_for(user))
     submitted = _ids(WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS), Page)
-    waits = Case(When(pk__in=submitted, then=Value(True)), default=Value(False))
-    return pages.select_related("latest_revision__user", "locale").annotate(waits=waits)
+    returned = _ids(WorkflowState.objects.filter(status=WorkflowState.STATUS_NEEDS_CHANGES), Page)
+    marks = {
+        name: Case(When(pk__in=those, then=Value(True)), default=Value(False))
+        for name, those in (("waits", submitted), ("is_returned", returned))
+    }
+    return pages.select_related("latest_revision__user", "locale").annotate(**marks)
 
 
 def _ids(states: QuerySet, model) -> QuerySet:
