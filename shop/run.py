@@ -43,8 +43,9 @@ def describe_demonstration() -> None:
 
 def static_digest() -> str:
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
-    for file in sorted((ROOT / "shop" / "static").rglob("*.*")):
-        digest.update(file.read_bytes())
+    for folder in ("shop", "cms"):
+        for file in sorted((ROOT / folder / "static").rglob("*.*")):
+            digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
@@ -65,11 +66,10 @@ def static_collected() -> Iterator[None]:
 
 
 def load_demonstration() -> None:
-    from django.core.management import call_command
-
+    """In a process of its own: its pages are drawn with static files that this one has not seen collected."""
     loaded = VAR / "demo.loaded"
     if not loaded.exists():
-        call_command("load_demo")
+        subprocess.run([sys.executable, "manage.py", "load_demo"], cwd=ROOT, check=True)
         loaded.touch()
 
 
