@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cms.models import EventPage
 from tests.cms_factories import (
     local,
     make_campaign,
@@ -172,3 +173,10 @@ def test_as_many_statements_for_twenty_as_for_one_of_each_kind(client):
 
 def test_search_engines_do_not_keep_it(client):
     assert '<meta name="robots" content="noindex' in page(client, "mien")
+
+
+def test_months_to_choose_from_begin_with_this_one_and_end_with_a_last_day(client):
+    """It ends with 31 March, not in April."""
+    event = make_event(starts_at=local("2026-10-25 08:00"), ends_at=local("2027-04-01 00:00"))
+    months = [f"{month:%Y-%m}" for month in EventPage.objects.filter(pk=event.pk).months(local("2026-11-22 10:00"))]
+    assert months == ["2026-11", "2027-03"]
