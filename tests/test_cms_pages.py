@@ -351,3 +351,24 @@ def test_home_and_lists_ask_the_same_for_1_child_and_for_30(client):
     add(9)
     assert {path: statements(client, path) for path in paths} == few
     assert few["/"] <= 20
+
+
+def test_home_tells_the_chosen_stories_in_their_order_and_the_newest_where_none_is_there(client):
+    first, _second, third = (make_story(name) for name in ("Một", "Hai", "Ba"))
+    front = HomePage.objects.get(locale__language_code="vi")
+    front.chosen_stories = [("story", third), ("story", first)]
+    front.save()
+    assert [story.title for story in client.get("/").context["stories"]] == ["Ba", "Một"]
+    for story in (third, first):
+        story.unpublish()
+    assert [story.title for story in client.get("/").context["stories"]] == ["Hai"]
+
+
+def test_points_of_sale_stand_together_by_their_place(client):
+    """Bắc Ninh of today and the former one share their place in the alphabet, not their heading."""
+    today, former = province("Bắc Ninh"), former_unit("Bắc Ninh")
+    for title, scope in (("A", today), ("B", former), ("C", today), ("D", former), ("E", None)):
+        make_point_of_sale(title, scope=scope)
+    scopes = [entry.scope_id for entry in client.get("/diem-ban/").context["entries"]]
+    assert (len({*scopes[:2]}), len({*scopes[2:4]})) == (1, 1)
+    assert scopes[4] is None
