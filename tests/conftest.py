@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 import time_machine
 from django.conf import settings
@@ -30,6 +31,8 @@ from tests.servers import elasticsearch
 ROOT = Path(__file__).resolve().parent.parent
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TODAY = datetime.date(2026, 11, 22)
+hypothesis.settings.register_profile("no watch", deadline=None)  # how long an example takes is the machine's matter
+hypothesis.settings.load_profile("no watch")
 SLOW = ("slow", "browser")
 """Markers of what, coming last, would leave a worker alone with it."""
 
