@@ -18,6 +18,7 @@ import time_machine
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import caches
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
 from django.utils import translation
@@ -174,11 +175,22 @@ def clock():
         yield set_to
 
 
+class PromptServer(ThreadedWSGIServer):
+    """Stops when it is told to, not half a second later."""
+
+    def serve_forever(self, poll_interval: float = 0.02) -> None:
+        super().serve_forever(poll_interval)
+
+
+class Site(LiveServerThread):
+    server_class = PromptServer
+
+
 @pytest.fixture
 def site(committed_db, settings):
     """The address of the shop, served by a thread on a database that really commits."""
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    thread = Site("127.0.0.1", StaticFilesHandler)
     thread.daemon = True
     thread.start()
     thread.is_ready.wait()
