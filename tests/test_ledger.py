@@ -174,13 +174,13 @@ class TestRefunds:
 
     @pytest.mark.parametrize("amount", [0, -1, 150_011, 10**9])
     def test_of_more_than_is_left_is_refused(self, order, parcel, amount):
-        with pytest.raises(RefundRefused, match="Chỉ còn có thể hoàn 150010 đồng"):
+        with pytest.raises(RefundRefused, match="Chỉ còn có thể hoàn 150.010"):
             self.refund(order, Part(parcel, parcel.lines[0], amount))
         assert (Refund.objects.count(), Posting.objects.count()) == (0, 1)
 
     def test_of_the_same_twice_is_refused(self, order, parcel):
         self.refund(order, Part(parcel, None, 30_000))
-        with pytest.raises(RefundRefused, match="Chỉ còn có thể hoàn 0 đồng"):
+        with pytest.raises(RefundRefused, match="Chỉ còn có thể hoàn 0"):
             self.refund(order, Part(parcel, None, 30_000))
         assert Refund.objects.count() == 1
 
