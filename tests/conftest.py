@@ -16,13 +16,13 @@ import time_machine
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import caches
 from django.test.testcases import LiveServerThread
-from django.utils import translation
+from django.utils import timezone, translation
 
 from search import lexicon
 from search.backends.elasticsearch import circuit, rebuilding
 from search.backends.elasticsearch import client as engine
 from tests import databases
-from tests.servers import elasticsearch
+from tests.servers import elasticsearch, stripe_mock, stripe_standin
 
 ROOT = Path(__file__).resolve().parent.parent
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -75,6 +75,7 @@ def clean_ground(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SMS_URL = "console:"
     settings.ELASTICSEARCH_URL = []
+    settings.STRIPE_SECRET_KEY = settings.STRIPE_WEBHOOK_SECRET = ""
     settings.WHITENOISE_AUTOREFRESH = True  # no client reads through all collected files before its first request
     translation.activate(settings.LANGUAGE_CODE)
     for each in caches.all(initialized_only=False):
@@ -110,6 +111,32 @@ def empty_index(elasticsearch_url, settings, monkeypatch):
     indices.delete(
         index=[*indices.get_alias(index=f"{settings.ELASTICSEARCH_INDEX}-*")] or "none", ignore_unavailable=True
     )
+
+
+@pytest.fixture(scope="session")
+def stripe_process():
+    with stripe_standin.running() as standin:
+        yield standin
+
+
+@pytest.fixture
+def standin(stripe_process, settings):
+    """The stand-in for Stripe, which takes the shop's cards and remembers nothing of other tests; its clock is set by
+    ours: `clock` comes before it among a test's fixtures."""
+    stripe_process.reset()
+    stripe_process.clock(timezone.now())
+    settings.STRIPE_SECRET_KEY, settings.STRIPE_WEBHOOK_SECRET = stripe_process.key, stripe_process.secret
+    settings.STRIPE_API_BASE = stripe_process.url
+    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    allowed = {**directives, "form-action": ["'self'", stripe_process.url]}
+    settings.CONTENT_SECURITY_POLICY = {**settings.CONTENT_SECURITY_POLICY, "DIRECTIVES": allowed}
+    return stripe_process
+
+
+@pytest.fixture(scope="session")
+def stripe_mock_url():
+    with stripe_mock.running() as url:
+        yield url
 
 
 @pytest.fixture

@@ -7,20 +7,6 @@ import pytest
 import requests
 import stripe
 
-from tests.servers import stripe_standin
-
-
-@pytest.fixture(scope="module")
-def process():
-    with stripe_standin.running() as standin:
-        yield standin
-
-
-@pytest.fixture
-def standin(process):
-    process.reset()
-    return process
-
 
 def client_of(standin, **options) -> stripe.StripeClient:
     return stripe.StripeClient(standin.key, base_addresses={"api": standin.url}, **options)

@@ -163,6 +163,8 @@ class Server:
             "reset": self.reset,
             "clock": lambda at: setattr(self.world, "ahead", at - time.time() if at else 0),
             "fault": lambda **fields: self.faults.append(Fault(**fields)),
+            "recover": self.faults.clear,
+            "forget_keys": self.answered.clear,
             "post": lambda **fields: setattr(self, "post", Post(**fields)),
             "seen": lambda: self.seen,
             "sent": lambda: self.sent,
@@ -290,8 +292,12 @@ class Visit(BaseHTTPRequestHandler):
         if self.headers.get("Stripe-Version") != stripe.api_version:
             raise Refused(400, "The version is not that of the SDK whose shapes are checked here.")
 
+        world = self.stripe.world
+
         def act() -> Thing:
             time.sleep(fault.seconds)
+            if self.stripe.world is not world:  # the next test has begun
+                raise HungUp
             return self.stripe.act(request["method"], request["path"], request["asked"])
 
         if request["method"] == "POST" and request["key"]:

@@ -117,6 +117,14 @@ class Standin:
         kind = "drop_after" if after_acting else "drop"
         self._control("fault", kind=kind, times=times, method=method, path=path)
 
+    def recovers(self) -> None:
+        """Nothing goes wrong any more."""
+        self._control("recover")
+
+    def forgets_keys(self) -> None:
+        """As Stripe does with idempotency keys of yesterday."""
+        self._control("forget_keys")
+
     # Webhooks
 
     def tell(self, url: str, **how) -> None:
@@ -131,10 +139,14 @@ class Standin:
         """Each attempt to tell the webhook: `event, type, status`."""
         return self._control("sent")
 
-    def letter(self, event: Thing, *, secret: str = SECRET, at: int | None = None) -> tuple[str, str]:
-        """Body and `Stripe-Signature` of an event, for a test that carries it itself."""
+    def letter(self, event: Thing, **how) -> tuple[str, str]:
+        """Body and `Stripe-Signature` of an event, for a test that carries it itself; `how` is that of `signed`."""
         body = json.dumps(event)
-        return body, stripe.WebhookSignature.generate_signature_header(body, secret, at)
+        return body, self.signed(body, **how)
+
+    def signed(self, body: str, *, secret: str = SECRET, at: int | None = None) -> str:
+        """The signature of any text; `at`: seconds of the clock, now unless told."""
+        return stripe.WebhookSignature.generate_signature_header(body, secret, at)
 
 
 @contextlib.contextmanager
