@@ -23,6 +23,7 @@ from search.backends.elasticsearch import circuit, rebuilding
 from search.backends.elasticsearch import client as engine
 from tests import databases
 from tests.servers import elasticsearch, stripe_mock, stripe_standin
+from tests.till import till  # noqa: F401 -- a fixture
 
 ROOT = Path(__file__).resolve().parent.parent
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

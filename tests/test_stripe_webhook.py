@@ -1,4 +1,4 @@
-"""What comes to Stripe's webhook and is not Stripe's, not whole or not about us: refused or ignored, the order as it was."""
+"""What comes to the webhook and is not Stripe's, not whole or not about us: refused or ignored, the order as it was."""
 
 import json
 import logging
