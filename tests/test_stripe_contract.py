@@ -60,7 +60,8 @@ def test_but_not_with_another_kind_of_key(official, payment, settings):
     with pytest.raises(ProviderUnreachable) as refusal:
         start(payment)
     assert isinstance(refusal.value.__cause__, stripe.AuthenticationError)
-    assert Payment.objects.get().provider_id is None
+    payment.refresh_from_db()
+    assert payment.provider_id is None
 
 
 def test_every_request_says_the_sdks_version_and_no_more_of_this_machine(clock, standin, settings):
