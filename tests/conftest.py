@@ -8,26 +8,34 @@ import datetime
 import os
 import threading
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 import time_machine
+from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import caches
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.test import override_settings
 from django.test.testcases import LiveServerThread
-from django.utils import timezone, translation
+from django.utils import translation
 
 from search import lexicon
 from search.backends.elasticsearch import circuit, rebuilding
 from search.backends.elasticsearch import client as engine
 from tests import databases
-from tests.servers import elasticsearch, stripe_mock, stripe_standin
+from tests.cards import standin, stripe_mock_url, stripe_process  # noqa: F401 -- fixtures
+from tests.servers import elasticsearch
 from tests.till import till  # noqa: F401 -- a fixture
 
 ROOT = Path(__file__).resolve().parent.parent
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TODAY = datetime.date(2026, 11, 22)
+hypothesis.settings.register_profile("no watch", deadline=None)  # how long an example takes is the machine's matter
+hypothesis.settings.load_profile("no watch")
 SLOW = ("slow", "browser")
 """Markers of what, coming last, would leave a worker alone with it."""
 
@@ -68,16 +76,44 @@ def committed_db(django_db_setup, database, django_db_blocker):
         database.restore()
 
 
+def ground(media: Path) -> dict[str, object]:
+    """The settings on which tests stand, with a folder of their own for pictures."""
+    return {
+        "MEDIA_ROOT": media,
+        "CACHES": {**settings.CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "SMS_URL": "console:",
+        "STRIPE_SECRET_KEY": "",
+        "STRIPE_WEBHOOK_SECRET": "",
+        "ELASTICSEARCH_URL": [],
+        "WHITENOISE_AUTOREFRESH": True,  # no client reads through all collected files before its first request
+    }
+
+
+@pytest.fixture(scope="session")
+def shared_ground(django_db_setup, database, django_db_blocker, tmp_path_factory):
+    """For what a class or a file makes once: `with shared_ground() as media`, the folder of its pictures.
+
+    It is committed; what a test of `django_db` changes of it is taken back after that test.
+    """
+
+    @contextlib.contextmanager
+    def opened() -> Iterator[Path]:
+        media = tmp_path_factory.mktemp("shared") / "media"
+        with django_db_blocker.unblock(), override_settings(**ground(media)):
+            try:
+                yield media
+            finally:
+                database.restore()
+
+    return opened
+
+
 @pytest.fixture(autouse=True)
 def clean_ground(settings, tmp_path):
     """No test meets another's files, cached answers or language."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.CACHES = {**settings.CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.SMS_URL = "console:"
-    settings.ELASTICSEARCH_URL = []
-    settings.STRIPE_SECRET_KEY = settings.STRIPE_WEBHOOK_SECRET = ""
-    settings.WHITENOISE_AUTOREFRESH = True  # no client reads through all collected files before its first request
+    for name, value in ground(tmp_path / "media").items():
+        setattr(settings, name, value)
     translation.activate(settings.LANGUAGE_CODE)
     for each in caches.all(initialized_only=False):
         each.clear()
@@ -114,32 +150,6 @@ def empty_index(elasticsearch_url, settings, monkeypatch):
     )
 
 
-@pytest.fixture(scope="session")
-def stripe_process():
-    with stripe_standin.running() as standin:
-        yield standin
-
-
-@pytest.fixture
-def standin(stripe_process, settings):
-    """The stand-in for Stripe, which takes the shop's cards and remembers nothing of other tests; its clock is set by
-    ours: `clock` comes before it among a test's fixtures."""
-    stripe_process.reset()
-    stripe_process.clock(timezone.now())
-    settings.STRIPE_SECRET_KEY, settings.STRIPE_WEBHOOK_SECRET = stripe_process.key, stripe_process.secret
-    settings.STRIPE_API_BASE = stripe_process.url
-    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
-    allowed = {**directives, "form-action": ["'self'", stripe_process.url]}
-    settings.CONTENT_SECURITY_POLICY = {**settings.CONTENT_SECURITY_POLICY, "DIRECTIVES": allowed}
-    return stripe_process
-
-
-@pytest.fixture(scope="session")
-def stripe_mock_url():
-    with stripe_mock.running() as url:
-        yield url
-
-
 @pytest.fixture
 def shared_cache(settings, tmp_path):
     """A cache that other processes of the test share."""
@@ -169,11 +179,22 @@ def clock():
         yield set_to
 
 
+class PromptServer(ThreadedWSGIServer):
+    """Stops when it is told to, not half a second later."""
+
+    def serve_forever(self, poll_interval: float = 0.02) -> None:
+        super().serve_forever(poll_interval)
+
+
+class Site(LiveServerThread):
+    server_class = PromptServer
+
+
 @pytest.fixture
 def site(committed_db, settings):
     """The address of the shop, served by a thread on a database that really commits."""
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    thread = Site("127.0.0.1", StaticFilesHandler)
     thread.daemon = True
     thread.start()
     thread.is_ready.wait()

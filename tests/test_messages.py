@@ -57,7 +57,7 @@ def postbox(settings):
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
     box = Postbox()
-    server = Controller(box, hostname="127.0.0.1", port=settings.EMAIL_PORT)
+    server = Controller(box, hostname="127.0.0.1", port=settings.EMAIL_PORT, ready_timeout=60)
     server.start()
     yield box
     server.stop()
@@ -80,7 +80,7 @@ def gateway(settings):
             pass
 
     server = HTTPServer(("127.0.0.1", 0), Gateway)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
     settings.SMS_URL = f"http://127.0.0.1:{server.server_port}/send?key=secret"
     yield Gateway
     server.shutdown()
