@@ -12,7 +12,7 @@ BUTTONS = {
     "expire": "Let it expire",
 }
 PAGE = """<!doctype html><html lang="{locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Stand-in for Stripe</title><h1>Stand-in for Stripe: {status}</h1><ul>{lines}</ul>
+<link rel="icon" href="data:,"><title>Stand-in for Stripe</title><h1>Stand-in for Stripe: {status}</h1><ul>{lines}</ul>
 <p>Total: <strong>{total} {currency}</strong></p><form method="post">{buttons}</form></html>"""
 
 

@@ -57,13 +57,15 @@ class ReturnView(OrderView):
         return redirect("payments:pay" if pending else "order:tracking", self.order.number)
 
     def tell(self, payment: Payment) -> None:
-        """Asks what has come of it, and says what the buyer could not see from the order."""
+        """Asks what has come of it, and says it."""
         try:
             state = settle(payment).state
         except ProviderUnreachable:
             messages.warning(self.request, _("Chưa nhận được kết quả thanh toán. Vui lòng tải lại trang sau ít phút."))
             return
-        if state == Payment.State.PROCESSING:
+        if state == Payment.State.PAID:
+            messages.success(self.request, _("Đã nhận thanh toán đơn hàng %(code)s.") % {"code": self.order.number})
+        elif state == Payment.State.PROCESSING:
             messages.info(self.request, _("Khoản thanh toán đang được xử lý. Bạn không cần trả lại lần nữa."))
         elif state in (Payment.State.FAILED, Payment.State.EXPIRED):
             messages.warning(self.request, _("Thanh toán không thành công. Bạn thử lại hoặc chọn cách khác."))
