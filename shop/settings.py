@@ -262,6 +262,9 @@ SMS_URL = env.str("SMS_URL", default="console:")
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")
 STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", default="")
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="https://api.stripe.com")
+# Where its page is, to which forms of ours lead: another one if Stripe serves it at a domain of the shop's.
+STRIPE_PAGES = env.str("STRIPE_PAGES", default="https://checkout.stripe.com")
+STRIPE_LEAST = env.int("STRIPE_LEAST", default=20_000)  # đồng; Stripe wants half a dollar or euro
 VIETQR_BANK_BIN = env.str("VIETQR_BANK_BIN", default="")
 VIETQR_ACCOUNT = env.str("VIETQR_ACCOUNT", default="")
 VIETQR_NAME = env.str("VIETQR_NAME", default="")
@@ -347,7 +350,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *([STRIPE_PAGES] if STRIPE_SECRET_KEY else [])],
         "frame-ancestors": ["'self'"],
     },
 }

@@ -27,6 +27,7 @@ from search import lexicon
 from search.backends.elasticsearch import circuit, rebuilding
 from search.backends.elasticsearch import client as engine
 from tests import databases
+from tests.cards import standin, stripe_mock_url, stripe_process  # noqa: F401 -- fixtures
 from tests.servers import elasticsearch
 from tests.till import till  # noqa: F401 -- a fixture
 
@@ -82,6 +83,8 @@ def ground(media: Path) -> dict[str, object]:
         "CACHES": {**settings.CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
         "SMS_URL": "console:",
+        "STRIPE_SECRET_KEY": "",
+        "STRIPE_WEBHOOK_SECRET": "",
         "ELASTICSEARCH_URL": [],
         "WHITENOISE_AUTOREFRESH": True,  # no client reads through all collected files before its first request
     }
