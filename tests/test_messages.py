@@ -1,14 +1,9 @@
 """What reaches buyers by SMS and e-mail, over real sockets, and what happens when it does not."""
 
-import email.policy
-import json
 import logging
-import socket
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from types import SimpleNamespace
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.db import transaction
 from django.test import TestCase
 from django.utils.translation import override
@@ -19,6 +14,8 @@ from shop.messages import mail, sms
 from shop.messages.orders import order_placed
 from tests.factories import make_listing, make_producer
 from tests.orders import PHONE, make_order
+from tests.servers.post import mail_server, sms_gateway
+from tests.servers.postgresql import free_port
 from tests.visitor import Phone
 
 State = Consignment.State
@@ -32,59 +29,22 @@ def phone(settings, tmp_path) -> Phone:
     return Phone(tmp_path / "sms")
 
 
-class Postbox:
-    """Takes every letter."""
-
-    def __init__(self):
-        self.letters = []
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 -- aiosmtpd's name
-        self.letters.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
-        return "250 OK"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture
 def postbox(settings):
     """A real SMTP server on loopback; the shop sends through it."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
-    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    box = Postbox()
-    server = Controller(box, hostname="127.0.0.1", port=settings.EMAIL_PORT)
-    server.start()
-    yield box
-    server.stop()
+    with mail_server() as (box, port):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+        settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+        yield box
 
 
 @pytest.fixture
 def gateway(settings):
-    """An SMS gateway on loopback: what it was sent, and the status it answers with."""
-
-    class Gateway(BaseHTTPRequestHandler):
-        posts, status = [], 200
-
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            self.posts.append((self.path, self.headers["Content-Type"], json.loads(body)))
-            self.send_response(self.status)
-            self.end_headers()
-
-        def log_message(self, *args):
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Gateway)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.SMS_URL = f"http://127.0.0.1:{server.server_port}/send?key=secret"
-    yield Gateway
-    server.shutdown()
-    server.server_close()
+    with sms_gateway() as server:
+        settings.SMS_URL = server.url
+        yield server
 
 
 def committed(action):
@@ -155,7 +115,7 @@ def test_a_gateway_that_fails_is_logged_without_the_text_or_its_key(settings, ga
             "is no address": "http://:x/secret",
         }[trouble]
     committed(lambda: sms.send(PHONE, "Mã 123456"))
-    [line] = [record.getMessage() for record in caplog.records if record.name == "shop.messages.sms"]
+    [line] = [record.getMessage() for record in caplog.records if record.name == "shop.messages.delivery"]
     assert line.startswith("SMS to …678 not sent")
     assert "secret" not in caplog.text
     assert "123456" not in caplog.text
@@ -217,7 +177,7 @@ def test_a_letter_that_cannot_be_sent_is_logged_and_the_order_stands(settings, c
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
     order = make_order(code=CODE, email="hoa@example.com")
     committed(lambda: order_placed(order))
-    assert [record.levelno for record in caplog.records if record.name == "shop.messages.mail"] == [logging.ERROR]
+    assert [record.levelno for record in caplog.records if record.name == "shop.messages.delivery"] == [logging.ERROR]
     assert len(phone.texts(PHONE)) == 1
 
 
