@@ -28,6 +28,9 @@ from shop.storefront.templatetags.ocop import dong
 logger = logging.getLogger(__name__)
 State = Consignment.State
 
+NOTHING_DUE = gettext_lazy("Bạn không phải trả tiền cho kiện này")
+PAID_BACK = gettext_lazy("Tiền đã trả sẽ được hoàn lại")
+
 
 @dataclass(frozen=True)
 class News:
@@ -107,21 +110,21 @@ def order_placed(order) -> News:
 @news(signals.order_paid)
 def order_paid(order, payment) -> News:
     subject = _("Đã nhận thanh toán đơn hàng %(code)s") % {"code": order.number}
-    sequel = _("Số tiền: %(amount)s. Người bán sẽ xác nhận và gửi từng kiện") % {"amount": dong(payment.amount)}
+    sequel = _("Số tiền %(amount)s, người bán sẽ gửi hàng") % {"amount": dong(payment.amount)}
     return News("order_paid", subject, sequel, {"parcels": parcels(order)})
 
 
 @news(signals.order_expired)
 def order_expired(order) -> News:
     subject = _("Đơn hàng %(code)s đã hủy vì quá hạn thanh toán") % {"code": order.number}
-    return News("order_expired", subject, _("Nếu bạn đã chuyển tiền, chúng tôi sẽ báo lại"))
+    return News("order_expired", subject, _("Nếu đã chuyển tiền, bạn sẽ được báo"))
 
 
 @news(signals.order_cancelled)
 def order_cancelled(order) -> News:
     subject = _("Đơn hàng %(code)s đã hủy") % {"code": order.number}
     if _prepaid(order):
-        return News("order_cancelled", subject, _("Nếu bạn đã thanh toán, tiền sẽ được hoàn lại"))
+        return News("order_cancelled", subject, str(PAID_BACK))
     return News("order_cancelled", subject, _("Bạn không phải trả tiền cho đơn hàng này"))
 
 
@@ -129,7 +132,7 @@ def order_cancelled(order) -> News:
 def refund_done(order, refund) -> News:
     words = {"code": order.number, "amount": dong(refund.amount)}
     subject = _("Đã hoàn %(amount)s cho đơn hàng %(code)s") % words
-    return News("refund_done", subject, _("Ngân hàng của bạn có thể cần vài ngày để ghi có"), {"refund": refund})
+    return News("refund_done", subject, _("Ngân hàng có thể cần vài ngày để ghi có"), {"refund": refund})
 
 
 @news(signals.money_back)
@@ -141,8 +144,6 @@ def money_back(order, payment) -> News:
 
 # --- Parcels ---------------------------------------------------------------------------------------------------------
 
-CALLED_OFF = gettext_lazy("Bạn không phải trả tiền cho kiện này")
-CALLED_OFF_PREPAID = gettext_lazy("Nếu bạn đã thanh toán kiện này, tiền sẽ được hoàn lại")
 MOVES = {
     State.SHIPPED: gettext_lazy("Kiện %(n)s/%(count)d của đơn hàng %(code)s đang được giao"),
     State.DELIVERED: gettext_lazy("Kiện %(n)s/%(count)d của đơn hàng %(code)s đã giao"),
@@ -155,13 +156,13 @@ SEQUELS = {
     State.SHIPPED: gettext_lazy("Số tiền trả khi nhận kiện này: %(due)s"),
     State.DELIVERED: gettext_lazy("Cảm ơn bạn đã mua hàng"),
     State.DELIVERY_FAILED: gettext_lazy("Đơn vị vận chuyển có thể liên hệ lại"),
-    State.REFUSED: CALLED_OFF,
-    State.CANCELLED: CALLED_OFF,
+    State.REFUSED: NOTHING_DUE,
+    State.CANCELLED: NOTHING_DUE,
 }
 SEQUELS_PREPAID = SEQUELS | {
-    State.SHIPPED: CALLED_OFF,
-    State.REFUSED: CALLED_OFF_PREPAID,
-    State.CANCELLED: CALLED_OFF_PREPAID,
+    State.SHIPPED: NOTHING_DUE,
+    State.REFUSED: PAID_BACK,
+    State.CANCELLED: PAID_BACK,
 }
 
 
