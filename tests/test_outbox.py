@@ -13,6 +13,7 @@ import time
 
 import pytest
 from django.conf import settings as shop
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
 from django.test import TestCase
@@ -34,6 +35,7 @@ from tests.test_race import at_once
 from tests.visitor import Phone
 
 ADDRESS = "hoa@example.com"
+NUMBERS = [f"+8491234567{last}" for last in range(8)]
 MINUTE = datetime.timedelta(minutes=1)
 CODE = "Mã xác nhận của bạn là 123456"
 
@@ -255,6 +257,22 @@ def test_a_code_that_is_too_late_is_forgotten_and_never_sent(clock, gateway, cap
 
 
 @pytest.mark.django_db
+def test_a_gateway_that_does_not_answer_keeps_one_who_asks_for_a_code_waiting_and_not_the_next(
+    clock, gateway, monkeypatch
+):
+    clock("2026-11-22 10:00:00")
+    monkeypatch.setattr(delivery, "SLOW", 0.2)
+    monkeypatch.setattr(delivery.transports, "TIMEOUT", 0.3)
+    gateway.answering.clear()
+    for number in NUMBERS[:3]:
+        committed(lambda number=number: sms.send(number, CODE, within=5 * MINUTE))
+    gateway.answering.set()
+    assert [told["to"] for _path, _type, told in gateway.posts] == NUMBERS[:1]
+    clock("2026-11-22 10:01:01")
+    assert delivery.send_due() == 3
+
+
+@pytest.mark.django_db
 def test_a_letter_with_a_link_to_sign_in_is_forgotten_once_sent(mailoutbox):
     committed(lambda: write_letter(within=60 * MINUTE))
     assert mailoutbox[0].body
@@ -315,6 +333,20 @@ def test_the_worker_comes_back_to_what_failed(gateway, work):
     assert Message.objects.get().sent_at is not None
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("by_worker")
+@pytest.mark.parametrize(("age", "rest"), [(0, 1), (45, 45), (24 * 60, 120)])
+def test_while_a_way_out_rests_the_worker_comes_back_the_later_the_longer_a_message_has_waited(clock, phone, age, rest):
+    now = clock("2026-11-22 10:00:00")
+    cache.set("messages:resting:sms", True)
+    created_at = now - age * MINUTE
+    message = Message.objects.create(kind=Message.Kind.SMS, to=PHONE, text="Chao ban", created_at=created_at)
+    delivery.deliver.call(str(message.pk))
+    assert DBTaskResult.objects.get().run_after == now + rest * MINUTE
+    assert Message.objects.get().attempts == 0
+    assert phone.texts(PHONE) == []
+
+
 @pytest.mark.slow
 @pytest.mark.usefixtures("committed_db", "by_worker")
 def test_wagtails_indexes_and_files_wait_for_the_worker(work):
@@ -353,9 +385,6 @@ def test_a_sender_that_is_killed_while_it_waits_for_the_answer_leaves_a_message_
     clock(at(message.next_try_at))
     assert delivery.send_due() == 1
     assert gateway.keys == [str(message.pk)] * 2
-
-
-NUMBERS = [f"+8491234567{last}" for last in range(8)]
 
 
 @pytest.fixture

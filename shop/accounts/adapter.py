@@ -18,7 +18,7 @@ from shop.basket.middleware import BasketMiddleware
 from shop.messages import mail, sms
 
 AWAITED = datetime.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
-"""What answers a request for a code goes at once or not at all, whatever the answer is: it takes the same time."""
+"""For so long the answer to a request for a code is worth sending; a refusal, too: it takes the same way and time."""
 LINKS_WORK = datetime.timedelta(days=1)
 """After that a letter with a link to sign in or to confirm would come as a surprise."""
 

@@ -41,13 +41,14 @@ LONGEST_REST = datetime.timedelta(hours=2)
 
 def post(message: Message, *, at_once: bool = False) -> None:
     """Keeps a message in the transaction that runs, and has it delivered after the commit: by the worker, or with
-    TASKS=immediate or `at_once` by this process.
+    TASKS=immediate or `at_once` by this process. That waits for as long as the timeouts and, once somebody has waited
+    in vain, not at all.
     """
     if message.expires_at:
         Message.objects.blank(timezone.now())
     message.save(force_insert=True)
     if at_once:
-        transaction.on_commit(partial(_attempt, str(message.pk)), robust=True)
+        transaction.on_commit(partial(deliver.call, str(message.pk)), robust=True)
     elif default_task_backend.supports_defer:  # the task is a row of this very transaction
         deliver.enqueue(str(message.pk))
     else:
@@ -118,13 +119,17 @@ def _come_back(pk: str, *, at: datetime.datetime) -> None:
 
 def _kind_of(error: Exception) -> str:
     """ "SMTPDataError 451": never an error's words, which may repeat an address with its key, or the message."""
+    return " ".join([type(error).__name__, *_codes_of(error)])
+
+
+def _codes_of(error: Exception) -> list[str]:
     if isinstance(error, smtplib.SMTPResponseException):
-        code = error.smtp_code
-    elif isinstance(error, smtplib.SMTPRecipientsRefused):
-        code = next(iter(error.recipients.values()))[0]
-    else:
-        code = error.response.status_code if isinstance(error, requests.HTTPError) else ""
-    return f"{type(error).__name__} {code}".strip()
+        return [str(error.smtp_code)]
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return [str(code) for code, _words in error.recipients.values()]
+    if isinstance(error, requests.HTTPError) and error.response is not None:
+        return [str(error.response.status_code)]
+    return []
 
 
 def _resting(kind: str) -> str:

@@ -23,8 +23,8 @@ def send(phone: str, text: str, *, link: str = "", within: datetime.timedelta | 
     """Keeps a text to a number (E.164) in the transaction that runs, to be sent after the commit; a link stands whole
     at its end. A failure is noted and tried again, never raised.
 
-    `within`: somebody waits for it. It is sent at once, by this process, and not later than that; it may hold a secret,
-    so its words are forgotten once it is sent.
+    `within`: somebody waits for it. It is sent by this process, not by the worker, and not later than that; it may hold
+    a secret, so its words are forgotten once it is sent.
     """
     expires_at = timezone.now() + within if within else None
     message = Message(kind=Message.Kind.SMS, to=phone, text=plain(text, link), expires_at=expires_at)
