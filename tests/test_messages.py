@@ -17,7 +17,7 @@ from shop.order import signals
 from shop.order.models import Order
 from tests.factories import make_listing, make_producer
 from tests.orders import PHONE, make_order
-from tests.servers.post import mail_server, sms_gateway
+from tests.servers.post import look_for_mail_server, mail_server, sms_gateway
 from tests.servers.postgresql import free_port
 from tests.visitor import Phone
 
@@ -36,10 +36,7 @@ def phone(settings, tmp_path) -> Phone:
 def postbox(settings):
     """A real SMTP server on loopback; the shop sends through it."""
     with mail_server() as (box, port):
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-        settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+        look_for_mail_server(settings, port)
         yield box
 
 
@@ -235,7 +232,7 @@ ENDINGS = [
     (
         signals.money_back,
         {"payment": PAYMENT},
-        "Dang hoan 486.000 d cho don hang K7PM2X9QRT. Tien den khi don hang da ket thuc.",
+        "Dang hoan 486.000 d cho don hang K7PM2X9QRT. Tien den muon hoac den hai lan.",
         "Đang hoàn 486.000\N{NO-BREAK SPACE}₫ cho đơn hàng K7PM2X9QRT",
     ),
 ]

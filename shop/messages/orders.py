@@ -139,7 +139,7 @@ def refund_done(order, refund) -> News:
 def money_back(order, payment) -> News:
     words = {"code": order.number, "amount": dong(payment.amount)}
     subject = _("Đang hoàn %(amount)s cho đơn hàng %(code)s") % words
-    return News("money_back", subject, _("Tiền đến khi đơn hàng đã kết thúc"))
+    return News("money_back", subject, _("Tiền đến muộn hoặc đến hai lần"))
 
 
 # --- Parcels ---------------------------------------------------------------------------------------------------------

@@ -1,7 +1,4 @@
-"""What happens to orders, announced inside the transaction in which it happens.
-
-Receivers write (messages, jobs) and are rolled back with it; none may reach the network.
-"""
+"""What happens to orders, announced inside the transaction in which it happens."""
 
 from django.dispatch import Signal
 
@@ -9,16 +6,16 @@ order_placed = Signal()
 """An order has been written with its parcels. Sent with `order`."""
 
 order_paid = Signal()
-"""The whole amount has come, in time. Sent with `order` and `payment` (`amount` in đồng)."""
+"""The money for an order is there, its parcels have gone to their producers. Sent with `order` and `payment`."""
 
 order_expired = Signal()
-"""The time to pay has passed and the goods are for sale again. Sent with `order`."""
+"""An order was not paid in time and has ended. Sent with `order`."""
 
 order_cancelled = Signal()
-"""All of an order has been called off before it left. Sent with `order`."""
+"""The buyer has called an order off, whole. Sent with `order`."""
 
 refund_done = Signal()
-"""Money has gone back to the buyer. Sent with `order` and `refund` (`amount` in đồng; its `parts`, if it has any)."""
+"""Money has gone back to the buyer. Sent with `order` and `refund`."""
 
 money_back = Signal()
-"""Money came for an order that had ended, and is being sent back. Sent with `order` and `payment`."""
+"""Money came for an order that had ended, or twice, and is going back. Sent with `order` and `payment`."""

@@ -34,6 +34,14 @@ def mail_server(port: int | None = None) -> Iterator[tuple[Postbox, int]]:
     server.stop()
 
 
+def look_for_mail_server(settings, port: int) -> None:
+    """The shop sends its letters there."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+
+
 class Gateway(ThreadingHTTPServer):
     daemon_threads = True
 
