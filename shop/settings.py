@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "catalog.apps.CatalogConfig",
     "shop.accounts.apps.AccountsConfig",
     "shop.fulfilment.apps.FulfilmentConfig",
+    "shop.payments.apps.PaymentsConfig",
     "shop.messages.apps.MessagesConfig",
     "shop.storefront.apps.StorefrontConfig",
     "shop.demo.apps.DemoConfig",
@@ -265,6 +266,23 @@ vars().update(env.email("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = OSCAR_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <shop@localhost>")
 SMS_URL = env.str("SMS_URL", default="console:")
+
+# --- Buying -------------------------------------------------------------------------------------------------------
+
+STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")
+STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", default="")
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="https://api.stripe.com")
+VIETQR_BANK_BIN = env.str("VIETQR_BANK_BIN", default="")
+VIETQR_ACCOUNT = env.str("VIETQR_ACCOUNT", default="")
+VIETQR_NAME = env.str("VIETQR_NAME", default="")
+VIETQR_WEBHOOK_SECRET = env.str("VIETQR_WEBHOOK_SECRET", default="")
+# For how many minutes the goods of an order are held while it waits for its payment.
+PAYMENT_HOLD_MINUTES = {
+    "stripe": env.int("STRIPE_HOLD_MINUTES", default=30),
+    "vietqr": env.int("VIETQR_HOLD_MINUTES", default=24 * 60),
+}
+COD_CEILING = env.int("COD_CEILING", default=5_000_000)  # đồng per order
+CONSIGNMENT_ACCEPT_HOURS = env.int("CONSIGNMENT_ACCEPT_HOURS", default=24)
 
 # --- Search -------------------------------------------------------------------------------------------------------
 

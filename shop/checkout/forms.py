@@ -8,9 +8,11 @@ from catalog.models import AdminUnit
 from catalog.text import nfc
 from shop.accounts.forms import email_field
 from shop.accounts.phones import PhoneField
-from shop.checkout.payment_methods import BY_CODE, METHODS, possible
 from shop.fulfilment.models import InvoiceRequest
 from shop.fulfilment.parcels import Quote
+from shop.payments.goods import Goods
+from shop.payments.methods import Method
+from shop.payments.providers import BY_METHOD, offered, possible
 
 TAX_CODE = InvoiceRequest._meta.get_field("tax_code")
 INVOICE = ("invoice_name", "invoice_tax_code", "invoice_address", "invoice_email")
@@ -78,7 +80,7 @@ class CheckoutForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     payment = forms.ChoiceField(
-        choices=[(method.code, method.label) for method in METHODS],
+        choices=Method.choices,
         label=gettext_lazy("Cách thanh toán"),
         widget=forms.RadioSelect,
         error_messages={
@@ -129,10 +131,12 @@ class CheckoutForm(forms.Form):
         self.fields["province"].queryset = AdminUnit.objects.provinces().by_name()
         self.fields["province"].label_from_instance = lambda unit: unit.short_name
         self.fields["commune"].widget.choices = self._communes()
-        if methods := possible(quote):
-            self.fields["payment"].initial = methods[0].code
+        self.fields["payment"].choices = [(provider.method.value, provider.method.label) for provider in offered()]
+        goods = Goods.of_quote(quote)
+        if methods := possible(goods):
+            self.fields["payment"].initial = methods[0].value
         else:
-            self.fields["payment"].error_messages["required"] = METHODS[0].refusal(quote)
+            self.fields["payment"].error_messages["required"] = offered()[0].refusal(goods)
 
     def _communes(self) -> list[tuple[str, str]]:
         """Those of the chosen province: all of today's would be 3,321."""
@@ -153,7 +157,7 @@ class CheckoutForm(forms.Form):
         return code
 
     def clean_payment(self):
-        if refusal := BY_CODE[self.cleaned_data["payment"]].refusal(self.quote):
+        if refusal := BY_METHOD[self.cleaned_data["payment"]].refusal(Goods.of_quote(self.quote)):
             raise forms.ValidationError(refusal)
         return self.cleaned_data["payment"]
 

@@ -21,6 +21,7 @@ from shop.fulfilment.parcels import Parcel, Quote, quote
 from shop.order.models import Line, Order, ShippingAddress
 from shop.order.signals import order_placed
 from shop.partner.models import InsufficientStock, StockRecord
+from shop.payments.attempts import first_state, open_attempt
 
 CODE_LENGTH = 10
 
@@ -77,6 +78,7 @@ def place_order(basket_id: int, purchase: Purchase) -> Order:
         order = _write_order(basket, offer, purchase)
         _write_lines(order, offer)
         _write_consignments(order, offer)
+        open_attempt(order, purchase.payment_method)
         basket.submit()
         index.update({item.listing.product_id for item in offer.items})
         order_placed.send(Order, order=order)
@@ -122,7 +124,7 @@ def _write_order(basket, offer: Quote, purchase: Purchase) -> Order:
         shipping_excl_tax=offer.shipping_total,
         shipping_address=_write_address(purchase),
         guest_email=purchase.email,
-        status=Consignment.State.PLACED,
+        status=first_state(purchase.payment_method),
     )
     Recipient.objects.create(
         order=order,
@@ -187,6 +189,8 @@ def _write_consignments(order: Order, offer: Quote) -> None:
             order=order,
             number=f"{order.number}-{n}",
             producer=parcel.producer,
+            state=order.status,
+            placed_at=order.date_placed if order.status == Consignment.State.PLACED else None,
             goods_total=parcel.goods_total,
             shipping_price=parcel.shipping_price,
             weight=parcel.grams,

@@ -10,14 +10,16 @@ from django.views.decorators.cache import never_cache
 from shop.basket.adding import BasketSpent
 from shop.checkout.draft import Draft, from_last_order
 from shop.checkout.forms import CheckoutForm
-from shop.checkout.payment_methods import METHODS, possible
 from shop.checkout.placement import AlreadyPlaced, NotForSale, Purchase, TotalChanged, place_order
 from shop.checkout.steps import STEPS, Taken
 from shop.fulfilment.addresses import Found
+from shop.fulfilment.models import Consignment
 from shop.fulfilment.parcels import Quote, quote
 from shop.order.access import remember_placed
 from shop.order.models import Order
 from shop.partner.models import InsufficientStock
+from shop.payments.goods import Goods
+from shop.payments.providers import judged, possible
 from shop.storefront.templatetags.ocop import dong
 
 TICKED = ("over_18", "accept_terms", "marketing_consent")
@@ -69,12 +71,13 @@ class CheckoutView(View):
     def page(self, form: CheckoutForm, *, found: Found | None = None) -> HttpResponse:
         if not form.quote.items:
             return redirect("basket:summary")
+        goods = Goods.of_quote(form.quote)
         context = {
             "form": form,
             "quote": form.quote,
             "found": found,
-            "payments": [(method, method.refusal(form.quote)) for method in METHODS],
-            "payable": bool(possible(form.quote)),
+            "payments": judged(goods),
+            "payable": bool(possible(goods)),
             "seal": BASKET_SEAL.sign(self.request.basket.pk),
         }
         return render(self.request, "checkout/checkout.html", context)
@@ -88,8 +91,10 @@ class CheckoutView(View):
         return redirect("basket:summary")
 
     def follow(self, order: Order) -> HttpResponse:
+        """To the payment of an order that waits for it, else to its tracking."""
         remember_placed(self.request, order)
-        return redirect("order:tracking", order.number)
+        pending = order.status == Consignment.State.PENDING
+        return redirect("payments:pay" if pending else "order:tracking", order.number)
 
 
 def total_words(total: int) -> str:

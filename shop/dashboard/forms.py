@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from shop.fulfilment.models import Consignment
-from shop.fulfilment.moves import MOVES
+from shop.fulfilment.moves import by_hand
 from shop.order.access import plain_code
 
 State = Consignment.State
@@ -77,5 +77,5 @@ class MoveForm(forms.Form):
 
 
 def move_forms(consignment: Consignment) -> list[MoveForm]:
-    """A form for every move that the parcel may make from where it is."""
-    return [MoveForm(consignment, to) for to in MOVES[State(consignment.state)]]
+    """A form for every move that a person may make with the parcel from where it is."""
+    return [MoveForm(consignment, to) for to in by_hand(consignment.state)]

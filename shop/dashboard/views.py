@@ -11,7 +11,7 @@ from oscar.core.loading import get_model
 from catalog import clock
 from shop.dashboard.forms import MoveForm, OrderSearchForm, move_forms
 from shop.fulfilment.models import Consignment, ConsignmentEvent
-from shop.fulfilment.moves import MOVES, MoveRefused, move_consignment
+from shop.fulfilment.moves import MoveRefused, by_hand, move_consignment
 from shop.order.progress import parcels
 
 State = Consignment.State
@@ -97,7 +97,7 @@ class ConsignmentView(OrderDetailView):
     def post(self, request, n: int):
         consignment = get_object_or_404(self.order.consignments, number=f"{self.order.number}-{n}")
         to, state = request.POST.get("to"), consignment.state
-        if request.POST.get("seen") != state or to not in MOVES[State(state)]:
+        if request.POST.get("seen") != state or to not in by_hand(state):
             return self.conflict()
         form = MoveForm(consignment, State(to), request.POST)
         if not form.is_valid():

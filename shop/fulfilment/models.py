@@ -1,5 +1,6 @@
 """What becomes of an order: to whom it goes, in which parcels, at what price each, and how far each has come."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -57,6 +58,13 @@ class InvoiceRequest(models.Model):
         return f"{self.tax_code} {self.name}"
 
 
+class ConsignmentQuerySet(models.QuerySet):
+    def late(self, now: datetime.datetime):
+        """Not accepted within the time that producers have for it."""
+        deadline = now - datetime.timedelta(hours=settings.CONSIGNMENT_ACCEPT_HOURS)
+        return self.filter(state=Consignment.State.PLACED, placed_at__lte=deadline)
+
+
 class Consignment(models.Model):
     """The parcel of one producer in an order, which is all that the producer sees of it. Amounts are in đồng.
 
@@ -64,6 +72,7 @@ class Consignment(models.Model):
     """
 
     class State(models.TextChoices):
+        PENDING = "pending", _("Chờ thanh toán")
         PLACED = "placed", _("Chờ xác nhận")
         ACCEPTED = "accepted", _("Đã xác nhận")
         PACKED = "packed", _("Chờ lấy hàng")
@@ -73,6 +82,7 @@ class Consignment(models.Model):
         RETURNED = "returned", _("Hoàn hàng")
         REFUSED = "refused", _("Người bán không nhận đơn")
         CANCELLED = "cancelled", _("Đã hủy")
+        EXPIRED = "expired", _("Đã hủy vì quá hạn thanh toán")
 
     order = models.ForeignKey("order.Order", models.CASCADE, related_name="consignments")
     number = models.CharField(_("Mã kiện hàng"), max_length=14, unique=True, help_text="<order>-<n>")
@@ -83,8 +93,12 @@ class Consignment(models.Model):
     weight = models.PositiveIntegerField(_("Khối lượng gửi (gam)"))
     expected_from = models.DateField(null=True)
     expected_until = models.DateField(null=True)
+    placed_at = models.DateTimeField(null=True, help_text="when the producer got it: at once, or when it was paid")
     carrier = models.CharField(_("Đơn vị vận chuyển"), max_length=60, blank=True)
     tracking_number = models.CharField(_("Mã vận đơn"), max_length=60, blank=True)
+    driver_phone = models.CharField(_("Điện thoại người giao"), max_length=16, blank=True, help_text="E.164")
+
+    objects = ConsignmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -143,6 +157,9 @@ class ShippingRate(models.Model):
     zone = models.CharField(_("Vùng giao"), max_length=12, choices=Zone)
     up_to_grams = models.PositiveIntegerField(_("Đến khối lượng (gam)"))
     price = models.PositiveIntegerField(_("Giá (đồng)"))
+    free_from = models.PositiveIntegerField(
+        _("Miễn phí từ tiền hàng (đồng)"), null=True, blank=True, help_text="none: never free"
+    )
 
     objects = ShippingRateQuerySet.as_manager()
 

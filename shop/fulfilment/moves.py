@@ -6,10 +6,12 @@ from oscar.core.loading import get_model
 from search import index
 from shop.fulfilment.models import Consignment, ConsignmentEvent
 from shop.fulfilment.signals import consignment_moved
+from shop.partner.models import InsufficientStock, StockRecord
 
 State = Consignment.State
 
 MOVES = {
+    State.PENDING: (State.PLACED, State.CANCELLED, State.EXPIRED),
     State.PLACED: (State.ACCEPTED, State.REFUSED, State.CANCELLED),
     State.ACCEPTED: (State.PACKED, State.REFUSED, State.CANCELLED),
     State.PACKED: (State.SHIPPED, State.CANCELLED),
@@ -19,8 +21,11 @@ MOVES = {
     State.RETURNED: (),
     State.REFUSED: (),
     State.CANCELLED: (),
+    State.EXPIRED: (State.PLACED,),
 }
-CALLED_OFF = (State.REFUSED, State.CANCELLED)
+WAITING = (State.PENDING, State.EXPIRED)
+"""The payment, or the want of it, moves these parcels; an order that waits is called off as a whole."""
+CALLED_OFF = (State.REFUSED, State.CANCELLED, State.EXPIRED)
 """The goods never left: their stock is free again."""
 PROGRESS = list(State)
 """States from the first to the last: an order is as far as the parcel that is furthest behind."""
@@ -28,6 +33,11 @@ PROGRESS = list(State)
 
 class MoveRefused(Exception):
     """The parcel is no longer where the caller thought it was, or cannot go from there to where it was sent."""
+
+
+def by_hand(state: str) -> tuple[State, ...]:
+    """Where a person may move a parcel from there."""
+    return () if state in WAITING else MOVES[State(state)]
 
 
 def order_status(states: list[str]) -> State:
@@ -41,7 +51,8 @@ def move_consignment(
     consignment: Consignment, to: str, *, actor, note: str = "", carrier: str = "", tracking_number: str = ""
 ) -> ConsignmentEvent:
     """Moves a parcel on, with its stock and its order's status. The caller has asked whether `actor` may (None = nobody
-    in person). Raises MoveRefused and changes nothing if the parcel cannot go there from where it is.
+    in person). Raises MoveRefused if the parcel cannot go there from where it is, and InsufficientStock if an order
+    comes back whose goods have been sold meanwhile; then nothing has changed.
     """
     order = get_model("order", "Order").objects.select_for_update().get(pk=consignment.order_id)
     current = Consignment.objects.select_related("producer").get(pk=consignment.pk)
@@ -53,7 +64,9 @@ def move_consignment(
     consignment.state = current.state = to
     consignment.carrier = current.carrier = carrier or current.carrier
     consignment.tracking_number = current.tracking_number = tracking_number or current.tracking_number
-    current.save(update_fields=["state", "carrier", "tracking_number"])
+    if to == State.PLACED:
+        current.placed_at = event.at
+    current.save(update_fields=["state", "carrier", "tracking_number", "placed_at"])
     _settle_stock(current, event)
     _follow(order)
     consignment_moved.send(Consignment, consignment=current, event=event)
@@ -61,15 +74,27 @@ def move_consignment(
 
 
 def _settle_stock(consignment: Consignment, event: ConsignmentEvent) -> None:
-    """Goods that leave are no longer in stock; goods that will not leave are for sale again."""
+    """Goods that leave are no longer in stock; goods that will not leave are for sale again, until they are wanted."""
     lines = sorted(consignment.lines, key=lambda line: line.stockrecord_id or 0)
     if event.to_state in CALLED_OFF:
         for line in lines:
             line.cancel_allocation(line.num_allocated)
         index.update({line.product_id for line in lines if line.product_id})
+    elif event.from_state == State.EXPIRED:
+        _take_again(lines)
     elif event.to_state == State.SHIPPED and event.from_state == State.PACKED:
         for line in lines:
             line.consume_allocation(line.num_allocated)
+
+
+def _take_again(lines: list) -> None:
+    if any(line.stockrecord_id is None for line in lines):
+        raise InsufficientStock
+    StockRecord.objects.allocate({line.stockrecord_id: line.quantity for line in lines})
+    for line in lines:
+        line.num_allocated = line.quantity
+        line.save(update_fields=["num_allocated"])
+    index.update({line.product_id for line in lines if line.product_id})
 
 
 def _follow(order) -> None:

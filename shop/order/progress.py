@@ -9,9 +9,9 @@ from shop.fulfilment.moves import CALLED_OFF
 
 State = Consignment.State
 
-ROAD = (State.PLACED, State.ACCEPTED, State.PACKED, State.SHIPPED, State.DELIVERED)
+ROAD = (State.PENDING, State.PLACED, State.ACCEPTED, State.PACKED, State.SHIPPED, State.DELIVERED)
 """What comes one after the other when nothing goes wrong."""
-STOPPED = (State.DELIVERY_FAILED, State.RETURNED, State.REFUSED, State.CANCELLED)
+STOPPED = (State.DELIVERY_FAILED, State.RETURNED, State.REFUSED, State.CANCELLED, State.EXPIRED)
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def parcels(order) -> Parcels:
 def steps(consignment: Consignment) -> list[Step]:
     """Where the parcel has been and when, where it is, and what is still to come. Reads order and events."""
     moves = [event for event in consignment.events.all() if event.from_state]
-    begin = Step(State.PLACED, consignment.order.date_placed)
+    begin = Step(State(moves[0].from_state if moves else consignment.state), consignment.order.date_placed)
     *past, last = [begin, *(Step(State(move.to_state), move.at, move.note) for move in moves)]
     here = Step(last.state, last.at, last.note, current=True)
     ahead = ROAD[ROAD.index(here.state) + 1 :] if here.state in ROAD else ()

@@ -28,7 +28,7 @@ class Postbox:
 def mail_server(port: int | None = None) -> Iterator[tuple[Postbox, int]]:
     """The box and the port."""
     box = Postbox()
-    server = Controller(box, hostname="127.0.0.1", port=port or free_port())
+    server = Controller(box, hostname="127.0.0.1", port=port or free_port(), ready_timeout=60)
     server.start()
     yield box, server.port
     server.stop()
