@@ -54,7 +54,7 @@ def move_consignment(
     in person). Raises MoveRefused if the parcel cannot go there from where it is, and InsufficientStock if an order
     comes back whose goods have been sold meanwhile; then nothing has changed.
     """
-    order = get_model("order", "Order").objects.select_for_update().get(pk=consignment.order_id)
+    order = get_model("order", "Order").objects.lock(consignment.order_id)
     current = Consignment.objects.select_related("producer").get(pk=consignment.pk)
     if to not in MOVES[State(current.state)]:
         raise MoveRefused(f"{current.number}: {current.state} → {to}")

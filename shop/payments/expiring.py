@@ -39,7 +39,7 @@ def _expire(order: Order) -> bool:
 
 @transaction.atomic
 def _end(order: Order) -> bool:
-    order = Order.objects.select_for_update().get(pk=order.pk)
+    order = Order.objects.lock(order.pk)
     if order.status != State.PENDING or order.payments.held_at(timezone.now()).exists():
         return False
     order.payments.open().update(state=Payment.State.EXPIRED)
