@@ -10,8 +10,8 @@ from django.db import connection, connections
 
 from shop.payments.providers import stripe
 
-EVERY = 6
-"""Inside a transaction each death leaves the same behind: of those statements every sixth."""
+EVERY = 12
+"""Inside a transaction each death leaves the same behind: of those statements every twelfth."""
 
 
 def deaths(work: Callable[[], None]) -> Iterator[int]:
