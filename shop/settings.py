@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "ninja",  # serves the API's documentation from this machine
     "sorl.thumbnail",
+    "django_tasks_db",
     "allauth",
     "allauth.account",
     "cms.apps.CmsConfig",
@@ -170,7 +171,16 @@ CACHES = {
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# --- Work in the background: letters and short messages, Wagtail's indexes ------------------------------------------
+
+# `immediate`: whoever asks for it does it, on commit. `worker`: `manage.py db_worker` does it, and must run.
+TASK_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "worker": "django_tasks_db.DatabaseBackend",
+}
+if (TASKS_DONE_BY := env.str("TASKS", default="immediate")) not in TASK_BACKENDS:
+    raise ImproperlyConfigured(f"TASKS is {TASKS_DONE_BY!r}: it must be one of {', '.join(TASK_BACKENDS)}.")
+TASKS = {"default": {"BACKEND": TASK_BACKENDS[TASKS_DONE_BY]}}
 
 # --- Language, time and place -------------------------------------------------------------------------------------
 
