@@ -1,5 +1,7 @@
 """A buyer who pays with a foreign card, and the messages that Stripe's stand-in sends about it."""
 
+import time
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -55,3 +57,12 @@ def bring(letter: tuple[str, str], client: Client | None = None) -> int:
     body, signature = letter
     headers = {"Stripe-Signature": signature}
     return (client or Client()).post(WEBHOOK, body, content_type="application/json", headers=headers).status_code
+
+
+def wait_until_sent(standin, count: int) -> list[int]:
+    """What the webhook answered to the first so many attempts to tell it."""
+    deadline = time.monotonic() + 30
+    while len(standin.sent()) < count:
+        assert time.monotonic() < deadline, standin.sent()
+        time.sleep(0.05)
+    return [attempt["status"] for attempt in standin.sent()]

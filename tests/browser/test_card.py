@@ -1,7 +1,6 @@
 """Buying with a foreign card: to Stripe's page, and back with or without having paid."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,6 +9,7 @@ from shop.order.models import Order
 from shop.payments.models import Payment, PaymentEvent
 from tests.browser.conftest import PHONE
 from tests.browser.test_shopper import add_to_basket, fill_in
+from tests.cards import wait_until_sent
 from tests.factories import make_listing, make_producer
 
 CARD = "Thẻ quốc tế (Visa, Mastercard, JCB)"
@@ -44,12 +44,6 @@ def to_stripe(page: Page, *, scripted: bool) -> Order:
     return Order.objects.get()
 
 
-def wait_for_messages(standin, count: int) -> None:
-    deadline = time.monotonic() + 30
-    while len(standin.sent()) < count and time.monotonic() < deadline:
-        time.sleep(0.1)
-
-
 def test_paid_by_card_while_every_message_comes_twice(phone, shelves, standin, scripted):
     order = to_stripe(phone, scripted=scripted)
     expect(phone.get_by_text("Mật ong hoa vải")).to_be_visible()
@@ -58,8 +52,7 @@ def test_paid_by_card_while_every_message_comes_twice(phone, shelves, standin, s
     expect(phone).to_have_url(re.compile(f"/don-hang/{order.number}/$"))
     expect(phone.get_by_text(f"Đã nhận thanh toán đơn hàng {order.number}.")).to_be_visible()
 
-    wait_for_messages(standin, 6)
-    assert {message["status"] for message in standin.sent()} == {200}
+    assert wait_until_sent(standin, 6) == [200] * 6
     assert PaymentEvent.objects.count() == 3
     payment = Payment.objects.get()
     order.refresh_from_db()
