@@ -95,6 +95,10 @@ class TestWhatStripeIsAsked:
         (session,) = standin.sessions()
         assert session["expires_at"] - payment.expires_at.timestamp() == 31 * 60
 
+    def test_or_after_a_day_where_nothing_ends_the_hold(self, payment):
+        payment.expires_at = None
+        assert provider._closes_at(payment) - int(payment.created_at.timestamp()) == 24 * 3600 - 60
+
     def test_many_lines_become_one_for_each_parcel(self, payment):
         line = payment.order.lines.first()
         for _n in range(100):
