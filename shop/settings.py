@@ -271,6 +271,10 @@ SMS_URL = env.str("SMS_URL", default="console:")
 
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")
 STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", default="")
+if STRIPE_SECRET_KEY and not STRIPE_WEBHOOK_SECRET:
+    raise ImproperlyConfigured(
+        "STRIPE_WEBHOOK_SECRET is not set: without it nobody knows Stripe's messages from forged."
+    )
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="https://api.stripe.com")
 # Where its page is, to which forms of ours lead: another one if Stripe serves it at a domain of the shop's.
 STRIPE_PAGES = env.str("STRIPE_PAGES", default="https://checkout.stripe.com")
