@@ -3,11 +3,14 @@
 import datetime
 import itertools
 
+from django.db import transaction
 from django.utils import timezone
 from oscar.core.loading import get_model
 
 from catalog.models import AdminUnit
 from shop.fulfilment.models import Consignment, Recipient
+from shop.payments import settling
+from shop.payments.attempts import first_state, open_attempt
 from tests.factories import make_listing
 
 Order, Line = get_model("order", "Order"), get_model("order", "Line")
@@ -22,13 +25,14 @@ def commune(name: str = "Phường Cầu Giấy", province: str = "Hà Nội") -
 
 
 def make_order(*listings, shipping: int = 30_000, user=None, quantity: int = 1, code: str = "", **recipient):
-    """An order of some listings, one parcel for each of them, which needs a producer of its own."""
+    """An order of some listings, one parcel for each of them, which needs a producer of its own; with `payment_method`
+    "vietqr" it waits for its money."""
     listings = listings or (make_listing(),)
     prices = [int(listing.product.stockrecords.get().price) * quantity for listing in listings]
     order = Order.objects.create(
         number=code or f"TEST{next(number):06d}",
         user=user,
-        status=Consignment.State.PLACED,
+        status=first_state(recipient.get("payment_method", "cod")),
         total_incl_tax=sum(prices) + shipping * len(listings),
         total_excl_tax=sum(prices) + shipping * len(listings),
         shipping_incl_tax=shipping * len(listings),
@@ -38,7 +42,21 @@ def make_order(*listings, shipping: int = 30_000, user=None, quantity: int = 1, 
     Recipient.objects.create(order=order, **_recipient(recipient))
     for n, (listing, price) in enumerate(zip(listings, prices, strict=True), start=1):
         _make_parcel(order, listing, n=n, price=price, quantity=quantity, shipping=shipping)
+    open_attempt(order, order.recipient.payment_method)
     return order
+
+
+def make_paid_order(*listings, **told):
+    """The same, paid by bank transfer."""
+    order = make_order(*listings, payment_method="vietqr", **told)
+    pay(order)
+    return order
+
+
+@transaction.atomic
+def pay(order) -> None:
+    """As if the bank had told that the money is there."""
+    settling._take(order, order.payments.get())
 
 
 def _recipient(told: dict) -> dict:
@@ -76,6 +94,8 @@ def _make_parcel(order, listing, *, n: int, price: int, quantity: int, shipping:
     Consignment.objects.create(
         order=order,
         number=f"{order.number}-{n}",
+        state=order.status,
+        placed_at=order.date_placed if order.status == Consignment.State.PLACED else None,
         producer=listing.ocop_product.producer,
         goods_total=price,
         shipping_price=shipping,

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from catalog.models import Listing
 from shop.fulfilment.models import ShippingRate
-from shop.fulfilment.shipping import Tariff, Zone, delivers_to, price_by_weight, zone_between
+from shop.fulfilment.shipping import Step, Tariff, Zone, delivers_to, price_by_weight, zone_between
 from tests.factories import make_listing, make_producer, province
 from tests.shopper import commune
 
 pytestmark = pytest.mark.django_db
-STEPS = [(500, 30_000), (1000, 34_000), (2000, 42_000)]
+STEPS = [Step(500, 30_000), Step(1000, 34_000), Step(2000, 42_000)]
 Area = Listing.DeliveryArea
 
 
@@ -52,24 +52,28 @@ def test_a_commune_is_as_far_as_its_province_and_an_unknown_place_as_far_as_can_
     assert zone_between(None, province("Hà Nội")) == zone_between(province("Hà Nội"), None) == Zone.COUNTRY
 
 
+def price(tariff: Tariff, zone: Zone, *, producer_id: int = 1, grams: int = 700, goods: int = 0) -> int:
+    return tariff.shipping(producer_id=producer_id, zone=zone, grams=grams, goods=goods).price
+
+
 def test_the_shops_own_tariff_is_there_from_the_start():
     tariff = Tariff.of([])
-    assert [tariff.price(producer_id=1, zone=zone, grams=700) for zone in Zone] == [22_000, 28_000, 34_000]
+    assert [price(tariff, zone) for zone in Zone] == [22_000, 28_000, 34_000]
 
 
 def test_a_producers_rates_for_a_zone_take_the_place_of_the_shops():
     producer, other = make_producer(), make_producer()
     ShippingRate.objects.create(producer=producer, zone=Zone.PROVINCE, up_to_grams=5000, price=0)
     tariff = Tariff.of([producer.pk, other.pk])
-    assert tariff.price(producer_id=producer.pk, zone=Zone.PROVINCE, grams=700) == 0
-    assert tariff.price(producer_id=producer.pk, zone=Zone.COUNTRY, grams=700) == 34_000
-    assert tariff.price(producer_id=other.pk, zone=Zone.PROVINCE, grams=700) == 22_000
+    assert price(tariff, Zone.PROVINCE, producer_id=producer.pk) == 0
+    assert price(tariff, Zone.COUNTRY, producer_id=producer.pk) == 34_000
+    assert price(tariff, Zone.PROVINCE, producer_id=other.pk) == 22_000
 
 
 def test_a_shop_without_rates_is_told_so():
     ShippingRate.objects.all().delete()
     with pytest.raises(ImproperlyConfigured, match="country"):
-        Tariff.of([]).price(producer_id=1, zone=Zone.COUNTRY, grams=700)
+        price(Tariff.of([]), Zone.COUNTRY)
 
 
 @pytest.mark.parametrize(
