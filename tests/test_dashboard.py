@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from shop.accounts.models import User
 from shop.fulfilment.models import Consignment
 from shop.fulfilment.moves import MOVES
+from shop.order.cancelling import cancel_order
 from tests.factories import make_listing
 from tests.orders import PHONE, make_order
 from tests.visitor import Visitor
@@ -267,6 +268,38 @@ def test_an_unknown_order_is_not_found(desk):
     assert desk.get("/quan-ly/don-hang/KHONGCOMAN/").status_code == 404
 
 
+def test_late_parcels_are_counted_listed_and_told_for_how_long(desk, clock):
+    longest = make_order(code="AAAAAAAAAA")
+    clock("2026-11-22 15:00:00")
+    late = make_order(make_listing(), make_listing(), code="BBBBBBBBBB")
+    clock("2026-11-22 15:00:01")
+    make_order(code="CCCCCCCCCC")
+    accepted = make_order(code="DDDDDDDDDD")
+    accepted.consignments.update(state=State.ACCEPTED)
+    make_order(code="EEEEEEEEEE", payment_method="vietqr")
+
+    clock("2026-11-23 15:00:00")
+    assert desk.get("/quan-ly/").context["late"] == ("late", 3)
+    assert 'href="/quan-ly/don-hang/?state=late"' in desk.get("/quan-ly/").content.decode()
+    listed = desk.get("/quan-ly/don-hang/", {"state": "late"})
+    assert [order.number for order in listed.context["page"]] == [longest.number, late.number]
+    assert "quá hạn 5\N{NO-BREAK SPACE}giờ" in listed.content.decode()
+    page = desk.get("/quan-ly/don-hang/AAAAAAAAAA/").content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert "Quá hạn xác nhận từ 10:00 23/11/2026 (5 giờ)." in page
+
+
+def test_where_none_is_late_nothing_is_said_of_it(desk, order):
+    assert "Quá hạn xác nhận" not in desk.get("/quan-ly/").content.decode()
+    assert found(desk, state="late") == []
+
+
+def test_staff_see_that_the_buyer_called_it_off(desk, order):
+    cancel_order(order, actor=None, note="Đặt nhầm")
+    page = desk.get(PAGES[2]).content.decode()
+    assert "· Người mua" in page
+    assert "Đặt nhầm" in page
+
+
 @pytest.mark.parametrize(("page", "most"), [("/quan-ly/", 10), ("/quan-ly/don-hang/", 10)])
 def test_a_list_costs_the_same_for_one_order_and_for_fifty(desk, page, most):
     listing = make_listing(stock=100)
@@ -289,4 +322,4 @@ def test_an_order_costs_the_same_for_one_parcel_and_for_fifty(desk):
         with CaptureQueriesContext(connection) as caught:
             assert desk.get(f"/quan-ly/don-hang/{code}/").status_code == 200
         counts.append(len(caught))
-    assert counts[0] == counts[1] <= 11
+    assert counts[0] == counts[1] <= 14

@@ -65,10 +65,9 @@ def move_consignment(
     with all that was told of it. Raises MoveRefused if the parcel cannot go there from where it is, and
     InsufficientStock if an order comes back whose goods have been sold meanwhile; then nothing has changed.
     """
-    order = get_model("order", "Order").objects.select_for_update().get(pk=consignment.order_id)
+    order = lock_order(consignment.order_id)
     current = Consignment.objects.select_related("producer").get(pk=consignment.pk)
-    if to not in MOVES[State(current.state)]:
-        raise MoveRefused(f"{current.number}: {current.state} → {to}")
+    _check(current, to)
     event = ConsignmentEvent.objects.create(
         consignment=current, from_state=current.state, to_state=to, actor=actor, note=note
     )
@@ -84,6 +83,16 @@ def move_consignment(
     _follow(order)
     consignment_moved.send(Consignment, consignment=current, event=event, alone=alone)
     return event
+
+
+def lock_order(pk: int):
+    """Holds an order's row: whatever moves its parcels or its money comes one after the other."""
+    return get_model("order", "Order").objects.select_for_update().get(pk=pk)
+
+
+def _check(consignment: Consignment, to: str) -> None:
+    if to not in MOVES[State(consignment.state)]:
+        raise MoveRefused(f"{consignment.number}: {consignment.state} → {to}")
 
 
 def lock_stock(order) -> None:
