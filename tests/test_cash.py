@@ -196,6 +196,15 @@ def test_a_collection_that_cannot_be_noted_leaves_the_parcel_where_it_was(clock)
     assert (parcel.state, ConsignmentEvent.objects.count()) == ("shipped", moves)
 
 
+def test_one_parcel_of_two_is_not_all(desk):
+    make_order(make_listing(price=150_000), make_listing(price=70_000), code=CODE)
+    Consignment.objects.update(state=State.SHIPPED)
+    delivered(desk, collected_by="platform")
+    page = words(desk.get(f"/quan-ly/don-hang/{CODE}/"))
+    assert '<span class="tag">Đã thanh toán</span>' not in page
+    assert '<dt>Đã thanh toán</dt><dd class="n">180.000 ₫</dd>' in page
+
+
 def test_the_order_is_paid_when_all_its_parcels_are(desk):
     parcel = on_its_way()
     visitor = Visitor()

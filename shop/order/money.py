@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from catalog.models import Listing
 from shop.basket.contents import listed_pk
 from shop.fulfilment.models import Consignment
+from shop.fulfilment.moves import CALLED_OFF
 from shop.fulfilment.parcels import may_be_inspected
 from shop.order.models import Order
 from shop.payments.methods import Method
@@ -32,6 +33,8 @@ class Money:
     """What has come before the goods were sent, or at the door."""
     waits_for: Payment | None
     """The attempt for which the goods are held now."""
+    due: bool
+    """Something of it is still to be paid at the door."""
     refunds: list[Refund]
 
     @property
@@ -65,9 +68,7 @@ class Money:
             return _("Đang hoàn tiền")
         if self.status in (State.PENDING, State.EXPIRED):
             return State(self.status).label
-        if self.is_cash and not self.paid:
-            return _("Thanh toán khi nhận hàng")
-        return _("Đã thanh toán") if self.paid else ""
+        return _("Đã thanh toán") if self.paid and not self.due else ""
 
     @cached_property
     def by_parcel(self) -> Counter[int]:
@@ -81,16 +82,19 @@ class Money:
 
 def money_of(order: Order) -> Money:
     """Reads the order's recipient, its consignments with their collections, and PAYMENTS, prefetched or not."""
-    payments = list(order.payments.all())
+    method, payments = Method(order.recipient.payment_method), list(order.payments.all())
     now = timezone.now()
     waiting = [payment for payment in payments if payment.method != Method.COD and _holds(payment, now)]
-    collected = [row.collection.amount for row in order.consignments.all() if hasattr(row, "collection")]
+    parcels = order.consignments.all()
+    collected = [parcel.collection.amount for parcel in parcels if hasattr(parcel, "collection")]
+    at_the_door = [parcel for parcel in parcels if parcel.state not in (*CALLED_OFF, State.RETURNED)]
     paid = [payment.amount for payment in payments if payment.state == Payment.State.PAID]
     return Money(
-        method=Method(order.recipient.payment_method),
+        method=method,
         status=order.status,
         paid=sum(paid) + sum(collected),
         waits_for=waiting[-1] if waiting and order.status == State.PENDING else None,
+        due=method == Method.COD and len(collected) < len(at_the_door),
         refunds=[refund for payment in payments for refund in payment.refunds.all()],
     )
 
