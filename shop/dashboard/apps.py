@@ -12,10 +12,19 @@ class DashboardConfig(apps.DashboardConfig):
     def configure_permissions(self):
         permission = get_class("dashboard.permissions", "DashboardPermission")
         see, act = permission.get("order", "view_order"), permission.get("order", "view_order", "change_order")
-        self.permissions_map = {"index": see, "order-list": see, "order-detail": see, "consignment": act}
+        refund = permission.get("payments", "add_refund")
+        self.permissions_map = {
+            "index": see,
+            "order-list": see,
+            "order-detail": see,
+            "order-note": see,
+            "consignment": act,
+            "refund": refund,
+            "refund-retry": refund,
+        }
 
     def get_urls(self):
-        from shop.dashboard import views
+        from shop.dashboard import money_views, views
 
         return self.post_process_urls(
             [
@@ -23,5 +32,12 @@ class DashboardConfig(apps.DashboardConfig):
                 path("don-hang/", views.OrderListView.as_view(), name="order-list"),
                 path("don-hang/<slug:number>/", views.OrderDetailView.as_view(), name="order-detail"),
                 path("don-hang/<slug:number>/kien/<int:n>/", views.ConsignmentView.as_view(), name="consignment"),
+                path("don-hang/<slug:number>/ghi-chu/", money_views.NoteView.as_view(), name="order-note"),
+                path("don-hang/<slug:number>/hoan-tien/", money_views.RefundView.as_view(), name="refund"),
+                path(
+                    "don-hang/<slug:number>/hoan-tien/<int:pk>/gui-lai/",
+                    money_views.RetryRefundView.as_view(),
+                    name="refund-retry",
+                ),
             ]
         )

@@ -5,7 +5,6 @@ as every move of a parcel does: of "cancel" and "ship" at once, one wins and the
 """
 
 from django.db import transaction
-from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,8 +15,7 @@ from shop.order.models import Order
 from shop.order.progress import late_since
 from shop.order.signals import order_cancelled
 from shop.payments.attempts import replace
-from shop.payments.models import RefundPart
-from shop.payments.refunding import is_paid
+from shop.payments.refunding import left_in
 
 State = Consignment.State
 
@@ -54,11 +52,9 @@ def refusal_of_parcel(consignment: Consignment) -> str:
     return ""
 
 
-def to_give_back(consignments: list[Consignment]) -> int:
-    """What the buyer gets back if these are called off, in đồng."""
-    paid = [consignment for consignment in consignments if is_paid(consignment)]
-    back = RefundPart.objects.filter(consignment__in=paid).aggregate(sum=Sum("amount", default=0))["sum"]
-    return sum(consignment.amount_due for consignment in paid) - back
+def to_give_back(order: Order, consignments: list[Consignment]) -> int:
+    """What the buyer gets back if these parcels of the order are called off, in đồng."""
+    return sum(part.amount for part in left_in(order) if part.consignment in consignments)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from search.adults import is_adult
 from shop.basket.adding import Added, BasketSpent, lock_open, put_in
 from shop.fulfilment.models import Consignment
 from shop.order import access
+from shop.order.bill import PAYMENTS, bill_of, inspectable
 from shop.order.cancelling import (
     CancelRefused,
     cancel_late,
@@ -27,7 +28,6 @@ from shop.order.cancelling import (
     to_give_back,
 )
 from shop.order.forms import CancelForm, LookupForm
-from shop.order.money import PAYMENTS, inspectable, money_of
 from shop.order.progress import parcels
 
 private = method_decorator(cache_control(private=True), name="dispatch")
@@ -85,12 +85,12 @@ class TrackingView(OrderView, DetailView):
         return super().orders().prefetch_related(PAYMENTS)
 
     def get_context_data(self, **kwargs):
-        money = money_of(self.order)
+        bill = bill_of(self.order)
         waits = self.order.status == Consignment.State.PENDING
         return super().get_context_data(
             parcels=parcels(self.order),
-            money=money,
-            inspectable=inspectable(self.order) if money.is_cash else set(),
+            bill=bill,
+            inspectable=inspectable(self.order) if bill.is_cash else set(),
             may_cancel=not refusal_of_order(self.order),
             just_placed=not waits and access.just_placed(self.request, self.order),
             own=access.is_own(self.request, self.order),
@@ -132,7 +132,7 @@ class CancelOrderView(OrderView):
             "number": self.number,
             "whole": self.number == self.order.number,
             "consignments": self.consignments(),
-            "back": to_give_back(self.consignments()),
+            "back": to_give_back(self.order, self.consignments()),
             "refusal": self.refusal(),
             "must_prove": self.must_prove(),
             "form": form,
@@ -140,7 +140,7 @@ class CancelOrderView(OrderView):
         return render(self.request, "order/cancel.html", context, status=status)
 
     def must_prove(self) -> bool:
-        return not access.is_own(self.request, self.order) and to_give_back(self.consignments()) > 0
+        return not access.is_own(self.request, self.order) and to_give_back(self.order, self.consignments()) > 0
 
     @property
     def number(self) -> str:

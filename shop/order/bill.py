@@ -1,4 +1,4 @@
-"""What has been paid for an order and what has gone back, as its buyer and the staff read it."""
+"""What has been paid for an order and what has gone back, as its buyer reads it."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -20,11 +20,11 @@ from shop.payments.models import Payment, Refund
 State = Consignment.State
 
 PAYMENTS = Prefetch("payments", Payment.objects.prefetch_related("refunds__parts"))
-"""What `money_of` reads of an order."""
+"""What `bill_of` reads of an order."""
 
 
 @dataclass(frozen=True)
-class Money:
+class Bill:
     """Amounts in đồng."""
 
     method: Method
@@ -80,7 +80,7 @@ class Money:
         return back
 
 
-def money_of(order: Order) -> Money:
+def bill_of(order: Order) -> Bill:
     """Reads the order's recipient, its consignments with their collections, and PAYMENTS, prefetched or not."""
     method, payments = Method(order.recipient.payment_method), list(order.payments.all())
     now = timezone.now()
@@ -89,7 +89,7 @@ def money_of(order: Order) -> Money:
     collected = [parcel.collection.amount for parcel in parcels if hasattr(parcel, "collection")]
     at_the_door = [parcel for parcel in parcels if parcel.state not in (*CALLED_OFF, State.RETURNED)]
     paid = [payment.amount for payment in payments if payment.state == Payment.State.PAID]
-    return Money(
+    return Bill(
         method=method,
         status=order.status,
         paid=sum(paid) + sum(collected),
