@@ -3,11 +3,13 @@
 import datetime
 import itertools
 
+from django.db import transaction
 from django.utils import timezone
 from oscar.core.loading import get_model
 
 from catalog.models import AdminUnit
 from shop.fulfilment.models import Consignment, Recipient
+from shop.payments import settling
 from shop.payments.attempts import first_state, open_attempt
 from tests.factories import make_listing
 
@@ -43,6 +45,19 @@ def make_order(*listings, shipping: int = 30_000, user=None, quantity: int = 1, 
         _make_parcel(order, listing, n=n, price=price, quantity=quantity, shipping=shipping)
     open_attempt(order, method)
     return order
+
+
+def make_paid_order(*listings, **told):
+    """The same, paid by bank transfer."""
+    order = make_order(*listings, payment_method="vietqr", **told)
+    pay(order)
+    return order
+
+
+@transaction.atomic
+def pay(order) -> None:
+    """As if the bank had told that the money is there."""
+    settling._take(order, order.payments.get())
 
 
 def _recipient(told: dict) -> dict:

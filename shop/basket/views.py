@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from catalog.models import AdminUnit
 from search.adults import is_adult
 from shop.basket.adding import MOST, BasketSpent, lock_open, only_left, put_in
 from shop.basket.contents import contents
@@ -23,9 +24,7 @@ REMOVED = "basket_removed"
 @require_safe
 def summary(request: HttpRequest) -> HttpResponse:
     """The basket by producer, with what is no longer for sale set apart."""
-    offer = quote(request.basket, Draft.of(request).province)
-    prefetch_related_objects([item.listing.product for item in offer.items], "images")
-    return render(request, "basket/summary.html", {"quote": offer, "removed": request.session.pop(REMOVED, None)})
+    return _page(request)
 
 
 @require_POST
@@ -49,7 +48,12 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_POST
 @transaction.atomic
 def update(request: HttpRequest) -> HttpResponse:
-    """`quantity-<line>` sets quantities, `remove=<line>` takes a line out; `checkout` goes on to the checkout."""
+    """`quantity-<line>` sets quantities, `remove=<line>` takes a line out, `province` says where it goes to; `checkout`
+    goes on to the checkout."""
+    province = AdminUnit.objects.provinces().filter(slug=request.POST.get("province", "").replace("\x00", "")).first()
+    if request.POST.get("province") and not province:
+        messages.error(request, _("Vui lòng chọn tỉnh/thành phố trong danh sách."))
+        return _page(request, status=400)
     try:
         lock_open(request.basket)
     except BasketSpent:
@@ -58,6 +62,8 @@ def update(request: HttpRequest) -> HttpResponse:
     for item in contents(request.basket):
         wanted = 0 if item.line.pk == removed else _wanted(request, item)
         _set_quantity(request, item, wanted)
+    if province:
+        Draft.go_to(request, province)
     return redirect("checkout:index" if "checkout" in request.POST else "basket:summary")
 
 
@@ -82,6 +88,17 @@ def _set_quantity(request: HttpRequest, item, wanted: int) -> None:
             messages.warning(request, only_left(item.name, allowed))
         item.line.quantity = allowed
         item.line.save(update_fields=["quantity", "date_updated"])
+
+
+def _page(request: HttpRequest, *, status: int = 200) -> HttpResponse:
+    offer = quote(request.basket, Draft.of(request).province)
+    prefetch_related_objects([item.listing.product for item in offer.items], "images")
+    context = {
+        "quote": offer,
+        "provinces": AdminUnit.objects.provinces().by_name() if offer.parcels else (),
+        "removed": request.session.pop(REMOVED, None),
+    }
+    return render(request, "basket/summary.html", context, status=status)
 
 
 def _spent(request: HttpRequest) -> HttpResponse:

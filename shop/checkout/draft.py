@@ -32,6 +32,14 @@ class Draft:
         request.session[KEY] = typed
         return cls(typed)
 
+    @classmethod
+    def go_to(cls, request: HttpRequest, province: AdminUnit) -> None:
+        """Another province was chosen in the basket; a commune of the one before is none of it."""
+        typed = cls.of(request).typed
+        if typed.get("province") != province.slug:
+            kept = {name: text for name, text in typed.items() if name != "commune"}
+            request.session[KEY] = kept | {"province": province.slug}
+
     @staticmethod
     def forget(request: HttpRequest) -> None:
         """After the order only the place stays, for the next basket's shipping."""

@@ -1,7 +1,10 @@
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Sum
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,11 +13,14 @@ from django.views.generic import TemplateView
 from oscar.core.loading import get_model
 
 from catalog import clock
-from shop.dashboard.forms import MoveForm, OrderSearchForm, move_forms
+from shop.dashboard.forms import LATE, MoveForm, OrderSearchForm, move_forms
 from shop.dashboard.money import Money, NoteForm, RefundForm
 from shop.fulfilment.models import Consignment, ConsignmentEvent
 from shop.fulfilment.moves import MoveRefused, by_hand, move_consignment
+from shop.order.bill import PAYMENTS, bill_of
+from shop.order.delivering import deliver
 from shop.order.progress import parcels
+from shop.payments.collecting import CollectionRefused
 
 State = Consignment.State
 Order = get_model("order", "Order")
@@ -26,7 +32,7 @@ CHANGED = gettext_lazy("Kiện hàng không còn ở trạng thái bạn đã th
 
 def listed_orders():
     """Orders as a row of a list shows them: newest first, to whom, in which parcels."""
-    consignments = Prefetch("consignments", Consignment.objects.only("order", "number", "state"))
+    consignments = Prefetch("consignments", Consignment.objects.only("order", "number", "state", "placed_at"))
     return Order.objects.select_related("recipient").prefetch_related(consignments).order_by("-date_placed", "-pk")
 
 
@@ -40,6 +46,7 @@ class IndexView(TemplateView):
         waiting = dict(Consignment.objects.order_by().values_list("state").annotate(Count("pk")))
         return super().get_context_data(
             waiting=[(state, waiting.get(state, 0)) for state in OPEN_STATES],
+            late=(LATE, Consignment.objects.late(timezone.now()).count()),
             today=Order.objects.filter(date_placed__date=clock.today()).aggregate(
                 orders=Count("pk"), total=Sum("total_incl_tax", default=0)
             ),
@@ -70,9 +77,9 @@ class OrderDetailView(TemplateView):
 
     def orders(self):
         events = Prefetch("events", ConsignmentEvent.objects.select_related("actor"))
-        consignments = Consignment.objects.select_related("producer").prefetch_related(events)
+        consignments = Consignment.objects.select_related("producer", "collection").prefetch_related(events)
         return Order.objects.select_related("user", "recipient__commune__parent", "invoice_request").prefetch_related(
-            "lines", "notes__user", Prefetch("consignments", consignments)
+            "lines", "notes__user", Prefetch("consignments", consignments), PAYMENTS
         )
 
     def get_context_data(
@@ -86,6 +93,8 @@ class OrderDetailView(TemplateView):
         return super().get_context_data(
             order=self.order,
             parcels=order_parcels,
+            bill=bill_of(self.order),
+            own=True,
             money=money,
             refund_form=refund_form or (RefundForm(money) if money.left else None),
             note_form=note_form or NoteForm(),
@@ -120,9 +129,10 @@ class ConsignmentView(OrderDetailView):
         form = MoveForm(consignment, State(to), request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(refused=form), status=400)
+        move = deliver if to == State.DELIVERED else partial(move_consignment, to=to)
         try:
-            move_consignment(consignment, to, actor=request.user, **form.cleaned_data)
-        except MoveRefused:
+            move(consignment, actor=request.user, **form.cleaned_data)
+        except (MoveRefused, CollectionRefused):
             return self.conflict(CHANGED)
         messages.success(request, _("Kiện %(n)d: %(state)s.") % {"n": n, "state": consignment.get_state_display()})
         return redirect("dashboard:order-detail", self.order.number)

@@ -27,6 +27,8 @@ WAITING = (State.PENDING, State.EXPIRED)
 """The payment, or the want of it, moves these parcels; an order that waits is called off as a whole."""
 CALLED_OFF = (State.REFUSED, State.CANCELLED, State.EXPIRED)
 """The goods never left: their stock is free again."""
+TOLD = ("carrier", "tracking_number", "driver_phone", "placed_at")
+"""What is known of a parcel by the way it has gone."""
 PROGRESS = list(State)
 """States from the first to the last: an order is as far as the parcel that is furthest behind."""
 
@@ -48,29 +50,51 @@ def order_status(states: list[str]) -> State:
 
 @transaction.atomic
 def move_consignment(
-    consignment: Consignment, to: str, *, actor, note: str = "", carrier: str = "", tracking_number: str = ""
+    consignment: Consignment,
+    to: str,
+    *,
+    actor,
+    note: str = "",
+    carrier: str = "",
+    tracking_number: str = "",
+    driver_phone: str = "",
+    alone: bool = True,
 ) -> ConsignmentEvent:
     """Moves a parcel on, with its stock and its order's status. The caller has asked whether `actor` may (None = nobody
-    in person). Raises MoveRefused if the parcel cannot go there from where it is, and InsufficientStock if an order
-    comes back whose goods have been sold meanwhile; then nothing has changed.
+    with an account), and whether it goes `alone` or with its whole order. A carrier takes the place of the one before,
+    with all that was told of it. Raises MoveRefused if the parcel cannot go there from where it is, and
+    InsufficientStock if an order comes back whose goods have been sold meanwhile; then nothing has changed.
     """
     order = get_model("order", "Order").objects.lock(consignment.order_id)
     current = Consignment.objects.select_related("producer").get(pk=consignment.pk)
-    if to not in MOVES[State(current.state)]:
-        raise MoveRefused(f"{current.number}: {current.state} → {to}")
+    _check(current, to)
     event = ConsignmentEvent.objects.create(
         consignment=current, from_state=current.state, to_state=to, actor=actor, note=note
     )
     consignment.state = current.state = to
-    consignment.carrier = current.carrier = carrier or current.carrier
-    consignment.tracking_number = current.tracking_number = tracking_number or current.tracking_number
+    if carrier:
+        current.carrier, current.tracking_number, current.driver_phone = carrier, tracking_number, driver_phone
     if to == State.PLACED:
         current.placed_at = event.at
-    current.save(update_fields=["state", "carrier", "tracking_number", "placed_at"])
+    current.save(update_fields=["state", *TOLD])
+    for name in TOLD:
+        setattr(consignment, name, getattr(current, name))
     _settle_stock(current, event)
     _follow(order)
-    consignment_moved.send(Consignment, consignment=current, event=event)
+    consignment_moved.send(Consignment, consignment=current, event=event, alone=alone)
     return event
+
+
+def _check(consignment: Consignment, to: str) -> None:
+    if to not in MOVES[State(consignment.state)]:
+        raise MoveRefused(f"{consignment.number}: {consignment.state} → {to}")
+
+
+def lock_stock(order) -> None:
+    """Before several parcels of an order are called off: two orders of the same goods never wait for each other. The
+    caller's transaction holds the order's row."""
+    records = order.lines.exclude(stockrecord=None).values("stockrecord")
+    list(StockRecord.objects.filter(pk__in=records).lock())
 
 
 def _settle_stock(consignment: Consignment, event: ConsignmentEvent) -> None:

@@ -6,10 +6,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from catalog.clock import today
-from catalog.models import AdminUnit, Producer
+from catalog.models import AdminUnit, Listing, Producer
 from shop.basket.contents import Item, contents
 from shop.fulfilment.delivery_dates import DeliveryWindow, delivery_window
-from shop.fulfilment.shipping import Tariff, delivers_to, zone_between
+from shop.fulfilment.shipping import Shipping, Tariff, delivers_to, zone_between
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,25 @@ class Parcel:
 
     producer: Producer
     items: list[Item]
-    shipping_price: int
+    shipping: Shipping
     window: DeliveryWindow
+
+    @property
+    def shipping_price(self) -> int:
+        return self.shipping.price
+
+    @property
+    def missing_for_free(self) -> int:
+        """How much more of this producer's goods makes the shipping free, if that is near: half of it is there."""
+        free_from = self.shipping.free_from
+        if not self.shipping.price or free_from is None or 2 * self.goods_total < free_from:
+            return 0
+        return max(free_from - self.goods_total, 0)
+
+    @property
+    def may_be_inspected(self) -> bool:
+        """By who pays at the door, before paying: all of it, or it would have to be opened in part."""
+        return all(may_be_inspected(item.listing) for item in self.items)
 
     @property
     def origin(self) -> str:
@@ -95,6 +112,11 @@ class Quote:
         return [item for item in self.sellable if item.listing.is_alcohol]
 
 
+def may_be_inspected(listing: Listing) -> bool:
+    """By who pays for it at the door, before paying."""
+    return listing.inspect_before_paying and listing.cash_on_delivery and not listing.is_alcohol
+
+
 def quote(basket, destination: AdminUnit | None = None) -> Quote:
     """Four statements, however many lines."""
     items = contents(basket)
@@ -108,12 +130,13 @@ def quote(basket, destination: AdminUnit | None = None) -> Quote:
 
 
 def _parcel(producer: Producer, items: list[Item], tariff: Tariff, destination: AdminUnit | None) -> Parcel:
-    price = tariff.price(
+    shipping = tariff.shipping(
         producer_id=producer.pk,
         zone=zone_between(producer.unit, destination),
         grams=sum(item.grams for item in items),
+        goods=sum(item.price for item in items),
     )
-    return Parcel(producer, items, price, _window(producer, items, destination))
+    return Parcel(producer, items, shipping, _window(producer, items, destination))
 
 
 def _window(producer: Producer, items: list[Item], destination: AdminUnit | None) -> DeliveryWindow:

@@ -9,8 +9,19 @@ from catalog.models import AdminUnit, Listing
 from shop.fulfilment.models import ShippingRate
 
 Zone = ShippingRate.Zone
-Steps = list[tuple[int, int]]
-"""(up to grams, price), lightest first."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """The price of a parcel up to a weight; free from so much of goods, if ever."""
+
+    up_to: int
+    price: int
+    free_from: int | None = None
+
+
+Steps = list[Step]
+"""Lightest first."""
 
 
 def zone_between(origin: AdminUnit | None, destination: AdminUnit | None) -> Zone:
@@ -38,9 +49,23 @@ def delivers_to(listing: Listing, destination: AdminUnit) -> bool:
 
 def price_by_weight(steps: Steps, grams: int) -> int:
     """The step that holds the weight; what is heavier than the last goes as several parcels of the last, and a rest."""
-    most, price_of_most = steps[-1]
-    full, rest = divmod(max(grams, 1) - 1, most)
-    return full * price_of_most + next(price for up_to, price in steps if rest + 1 <= up_to)
+    last = steps[-1]
+    full, rest = divmod(max(grams, 1) - 1, last.up_to)
+    return full * last.price + next(step.price for step in steps if rest + 1 <= step.up_to)
+
+
+def steps_from(steps: Steps, grams: int) -> Steps:
+    """The step that holds the weight (the last, if none does) and the heavier ones."""
+    return [step for step in steps if grams <= step.up_to] or steps[-1:]
+
+
+@dataclass(frozen=True)
+class Shipping:
+    """What sending a parcel costs, and from how much of goods it costs nothing whatever is added to it: None if there
+    is no such amount."""
+
+    price: int
+    free_from: int | None
 
 
 @dataclass(frozen=True)
@@ -54,13 +79,20 @@ class Tariff:
         """One statement."""
         steps: dict[tuple[int | None, str], Steps] = {}
         rates = ShippingRate.objects.applicable(producer_ids).order_by("up_to_grams")
-        for producer_id, zone, up_to_grams, price in rates.values_list("producer", "zone", "up_to_grams", "price"):
-            steps.setdefault((producer_id, zone), []).append((up_to_grams, price))
+        for producer_id, zone, *step in rates.values_list("producer", "zone", "up_to_grams", "price", "free_from"):
+            steps.setdefault((producer_id, zone), []).append(Step(*step))
         return cls(steps)
 
-    def price(self, *, producer_id: int, zone: Zone, grams: int) -> int:
-        """Raises ImproperlyConfigured if neither the producer nor the shop has a rate for the zone."""
+    def shipping(self, *, producer_id: int, zone: Zone, grams: int, goods: int) -> Shipping:
+        """Of a parcel with goods for so much. Raises ImproperlyConfigured if neither the producer nor the shop has a
+        rate for the zone."""
         steps = self.steps.get((producer_id, zone)) or self.steps.get((None, zone))
         if not steps:
             raise ImproperlyConfigured(f"No default shipping rate for the zone {zone}: add one.")
-        return price_by_weight(steps, grams)
+        step, *heavier = steps_from(steps, grams)
+        is_free = step.free_from is not None and goods >= step.free_from
+        amounts = [each.free_from for each in (step, *heavier) if each.free_from is not None]
+        return Shipping(
+            price=0 if is_free else price_by_weight(steps, grams),
+            free_from=max(amounts) if len(amounts) == 1 + len(heavier) else None,
+        )

@@ -13,6 +13,8 @@ class OrderConfig(apps.OrderConfig):
             [
                 path("", views.LookupView.as_view(), name="lookup"),
                 path("<slug:code>/", views.TrackingView.as_view(), name="tracking"),
+                path("<slug:code>/huy/", views.CancelOrderView.as_view(), name="cancel"),
+                path("<slug:code>/kien/<int:n>/huy/", views.CancelParcelView.as_view(), name="cancel-parcel"),
                 path("<slug:code>/mua-lai/", views.BuyAgainView.as_view(), name="buy-again"),
             ]
         )

@@ -31,3 +31,13 @@ class LookupForm(forms.Form):
         if order is None:
             self.add_error(None, _("Không tìm thấy đơn hàng với mã và số điện thoại này."))
         return order
+
+
+class CancelForm(forms.Form):
+    note = forms.CharField(
+        label=_("Lý do"),
+        help_text=_("Người bán đọc được."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

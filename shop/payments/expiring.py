@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from shop.fulfilment.models import Consignment
-from shop.fulfilment.moves import move_consignment
+from shop.fulfilment.moves import lock_stock, move_consignment
 from shop.order.models import Order
 from shop.order.signals import order_expired
 from shop.payments import providers
@@ -43,6 +43,7 @@ def _end(order: Order) -> bool:
     if order.status != State.PENDING or order.payments.held_at(timezone.now()).exists():
         return False
     order.payments.open().update(state=Payment.State.EXPIRED)
+    lock_stock(order)
     for consignment in order.consignments.filter(state=State.PENDING):
         move_consignment(consignment, State.EXPIRED, actor=None)
     order_expired.send(Order, order=order)

@@ -1,9 +1,15 @@
 """Words and marks of orders, parcels and whom they go to."""
 
-from django import template
+from collections.abc import Mapping
+from datetime import datetime
 
+from django import template
+from django.utils import timezone
+
+from shop.fulfilment import carriers
 from shop.fulfilment.models import Consignment
 from shop.order.progress import STOPPED
+from shop.order.progress import late_since as _late_since
 
 register = template.Library()
 
@@ -14,6 +20,22 @@ def state(value: str) -> dict:
     known = value in Consignment.State.values
     kind = "ok" if value == Consignment.State.DELIVERED else "bad" if value in STOPPED else ""
     return {"label": Consignment.State(value).label if known else value, "kind": kind}
+
+
+@register.simple_tag
+def tracking_page(consignment: Consignment) -> str:
+    """Where its carrier shows the parcel; empty if nowhere that we know."""
+    return carriers.tracking_page(consignment.carrier, consignment.tracking_number)
+
+
+@register.filter
+def late_since(consignment: Consignment) -> datetime | None:
+    return _late_since(consignment, timezone.now())
+
+
+@register.filter
+def at(amounts: Mapping[int, int], key: int) -> int:
+    return amounts.get(key, 0)
 
 
 @register.filter
