@@ -13,9 +13,13 @@ class DashboardConfig(apps.DashboardConfig):
         permission = get_class("dashboard.permissions", "DashboardPermission")
         see, act = permission.get("order", "view_order"), permission.get("order", "view_order", "change_order")
         self.permissions_map = {"index": see, "order-list": see, "order-detail": see, "consignment": act}
+        money = permission.get("payments", "change_banktransfer")
+        self.permissions_map |= {"transfer-list": money, "transfer": money}
+        self.permissions_map |= {"refund-list": money, "refund": money}
+        self.permissions_map |= {"statement": permission.get("payments", "add_bankstatement")}
 
     def get_urls(self):
-        from shop.dashboard import views
+        from shop.dashboard import transfers, views
 
         return self.post_process_urls(
             [
@@ -23,5 +27,10 @@ class DashboardConfig(apps.DashboardConfig):
                 path("don-hang/", views.OrderListView.as_view(), name="order-list"),
                 path("don-hang/<slug:number>/", views.OrderDetailView.as_view(), name="order-detail"),
                 path("don-hang/<slug:number>/kien/<int:n>/", views.ConsignmentView.as_view(), name="consignment"),
+                path("ngan-hang/", transfers.TransferListView.as_view(), name="transfer-list"),
+                path("ngan-hang/sao-ke/", transfers.StatementView.as_view(), name="statement"),
+                path("ngan-hang/hoan-tien/", transfers.RefundListView.as_view(), name="refund-list"),
+                path("ngan-hang/hoan-tien/<int:pk>/", transfers.RefundView.as_view(), name="refund"),
+                path("ngan-hang/<int:pk>/", transfers.TransferView.as_view(), name="transfer"),
             ]
         )
