@@ -84,10 +84,10 @@ def _stamp(side: int) -> str:
 
 
 def _stamp_on(draw: ImageDraw.ImageDraw, centre: int) -> None:
-    width, height = 130, 60
+    width, height = 130, 70
     box = (centre - width, centre - height, centre + width, centre + height)
     draw.rectangle(box, fill=WHITE, outline=LACQUER, width=6)
-    draw.text((centre, centre), STAMP, font=_font(600, 88), fill=LACQUER, anchor="mm")
+    draw.text((centre, centre + 12), STAMP, font=_font(600, 80), fill=LACQUER, anchor="mm")
 
 
 @cache

@@ -101,6 +101,6 @@ def transfer_context(attempt: Payment) -> dict[str, object]:
     return {
         "transfer": transfer,
         "bank_name": bank_name(transfer.bin_code),
-        "picture": picture.inline(transfer),
+        "qr_svg": picture.inline(transfer),
         "came": come_short(attempt),
     }
