@@ -77,13 +77,17 @@ def test_too_little_asks_for_the_rest(order, buyer):
     answer = buyer.get(PAGE)
     assert answer.context["transfer"].amount == 80_000
     assert "Đã nhận 100.000\xa0₫. Còn thiếu 80.000\xa0₫" in answer.content.decode()
-    assert buyer.get(PROGRESS).json() == {"waiting": True, "words": "Đã nhận 100.000\xa0₫. Còn thiếu 80.000\xa0₫."}
+    assert buyer.get(PROGRESS).json() == {
+        "waiting": True,
+        "words": "Đã nhận 100.000\xa0₫. Còn thiếu 80.000\xa0₫.",
+        "missing": 80_000,
+    }
 
 
 def test_the_waiting_ends_when_the_money_is_there(order, buyer):
     assert buyer.get(PROGRESS).json()["waiting"] is True
     transfer("FT1", TOTAL, CODE)
-    assert buyer.get(PROGRESS).json() == {"waiting": False, "words": ""}
+    assert buyer.get(PROGRESS).json() == {"waiting": False}
     answer = buyer.get(PAGE)
     assert answer.url == f"/don-hang/{CODE}/"
     assert sentences(answer) == ["Đã thanh toán. Người bán đang xác nhận từng kiện hàng."]

@@ -64,13 +64,14 @@ def test_a_transfer_pays_the_order(phone, shelf, request):
     expect(phone).to_have_url(re.compile(f"/don-hang/{order.number}/$"))
 
 
-def test_what_is_missing_is_told_without_a_reload(phone, shelf, request):
+def test_what_is_missing_is_told_and_drawn(phone, shelf, request):
     with_javascript = "with-javascript" in request.node.name
     order = buy(phone, with_javascript=with_javascript)
     assert tell(phone, amount=100_000, memo=order.number) == 200
     if not with_javascript:
         phone.get_by_role("link", name="Kiểm tra lại").click()
-    expect(phone.get_by_text(re.compile("Đã nhận 100.000\\s₫. Còn thiếu")).first).to_be_visible(timeout=15_000)
+    expect(phone.get_by_text(re.compile("Đã nhận 100.000\\s₫. Còn thiếu 119.000")).first).to_be_visible(timeout=15_000)
+    assert "5406119000" in seen(phone)
 
 
 def test_copying_is_offered_where_it_can_be_done(phone, shelf, request):

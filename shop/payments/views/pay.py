@@ -10,7 +10,7 @@ from shop.fulfilment.models import Consignment
 from shop.order.views import OrderView
 from shop.payments.attempts import NotPayable, choose, start
 from shop.payments.bank import picture
-from shop.payments.bank.asked import come_short, transfer_for
+from shop.payments.bank.asked import come_short, missing, transfer_for
 from shop.payments.bank.banks import bank_name
 from shop.payments.goods import Goods
 from shop.payments.methods import Method
@@ -80,7 +80,10 @@ class ProgressView(OrderView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         attempt = held_attempt(self.order) if self.order.status == State.PENDING else None
-        return JsonResponse({"waiting": attempt is not None, "words": waiting_words(attempt) if attempt else ""})
+        if attempt is None:
+            return JsonResponse({"waiting": False})
+        left = missing(attempt) if attempt.method == Method.VIETQR else attempt.amount
+        return JsonResponse({"waiting": True, "words": waiting_words(attempt), "missing": left})
 
 
 def held_attempt(order) -> Payment | None:

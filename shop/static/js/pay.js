@@ -24,8 +24,9 @@
     try {
       const answer = await fetch(place.dataset.progress, { headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error(answer.statusText);
-      const { waiting, words } = await answer.json();
-      if (!waiting) return location.assign(location.pathname);
+      const { waiting, words, missing } = await answer.json();
+      // Paid, ended, or a part of it has come: the page has something else to say, and another picture to show.
+      if (!waiting || String(missing) !== place.dataset.missing) return location.assign(location.pathname);
       if (said.textContent !== words) said.textContent = words;
     } catch {
       pause = LONGEST; // no network, or the shop is busy: ask again later
