@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shop.accounts.models import User
-from shop.payments.bank import statements
+from shop.payments.bank import statements, taking
 from shop.payments.bank.matching import take
 from shop.payments.bank.statements import Unreadable, amount, moment, read
 from shop.payments.models import BankStatement, BankTransfer
@@ -239,6 +239,15 @@ def test_the_same_file_twice_is_told_and_adds_nothing(order, finance):
     assert "đã được Lê Thị Toán tải lên" in answer.content.decode()
     assert (BankStatement.objects.count(), BankTransfer.objects.count()) == (1, 1)
     assert BankStatement.objects.get().added == 1
+
+
+def test_what_takes_too_long_is_finished_by_the_same_file(order, finance, monkeypatch):
+    monkeypatch.setattr(taking, "PATIENCE", -1)
+    assert results(upload(finance, TEMPLATE)) == [("Chưa kịp xử lý. Vui lòng tải chính tệp này lên lần nữa.", False)]
+    assert status_of(order) == "pending"
+    monkeypatch.undo()
+    assert results(upload(finance, TEMPLATE)) == [("matched", True)]
+    assert (status_of(order), BankStatement.objects.get().added) == ("placed", 1)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"a,b\n1,2\n", TEMPLATE.encode() + b" " * (2 * 1024 * 1024)])

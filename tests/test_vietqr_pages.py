@@ -4,6 +4,7 @@ import io
 
 import pytest
 import zxingcpp
+from django.template.loader import render_to_string
 from PIL import Image
 
 from shop.order import access
@@ -180,3 +181,19 @@ def test_a_refund_that_was_sent_keeps_its_account(refund, buyer):
     buyer.post(PAYEE, ACCOUNT | {"account": "999999999"})
     refund.refresh_from_db()
     assert refund.payee_account == "888801234567"
+
+
+def test_the_order_page_asks_for_the_account(refund):
+    shown = render_to_string("payments/payee.html", {"order": refund.payment.order, "own": True})
+    assert "Chúng tôi sẽ chuyển trả bạn 30.000\xa0₫." in shown
+    assert PAYEE in shown
+    assert PAYEE not in render_to_string("payments/payee.html", {"order": refund.payment.order, "own": False})
+
+
+def test_the_order_page_shows_the_end_of_the_account_alone(refund, buyer):
+    buyer.post(PAYEE, ACCOUNT)
+    shown = render_to_string("payments/payee.html", {"order": refund.payment.order, "own": True})
+    assert "••4567 tại Agribank" in shown
+    assert "888801234567" not in shown
+    Refund.objects.update(state="done")
+    assert render_to_string("payments/payee.html", {"order": refund.payment.order, "own": True}).strip() == ""
