@@ -49,9 +49,9 @@ class TransferView(TemplateView):
     template_name = "oscar/dashboard/transfers/transfer.html"
     forms = {"assign": AssignForm, "return": BankNumberForm, "keep": ReasonForm}
 
-    def get_context_data(self, pk: int, filled: tuple | None = None, **kwargs):
+    def get_context_data(self, filled: tuple | None = None, **kwargs):
         rows = BankTransfer.objects.select_related("payment__order", "statement", "resolved_by")
-        transfer = get_object_or_404(rows, pk=pk)
+        transfer = get_object_or_404(rows, pk=self.kwargs["pk"])
         is_open = transfer.state in OF_PEOPLE and not transfer.resolution
         acts = {act: form(auto_id=f"id_{act}_%s") for act, form in self.forms.items()} | dict(
             [filled] if filled else []
@@ -68,7 +68,7 @@ class TransferView(TemplateView):
     def post(self, request, pk: int):
         transfer, act = get_object_or_404(BankTransfer, pk=pk), request.POST.get("act")
         if act not in self.forms:
-            return self.conflict(pk)
+            return self.conflict()
         form = self.forms[act](request.POST, auto_id=f"id_{act}_%s")
         try:
             if form.is_valid():
@@ -78,21 +78,21 @@ class TransferView(TemplateView):
         except AssignRefused as refusal:
             form.add_error(None, str(refusal))
         except Stale:
-            return self.conflict(pk)
-        return self.render_to_response(self.get_context_data(pk, filled=(act, form)), status=400)
+            return self.conflict()
+        return self.render_to_response(self.get_context_data(filled=(act, form)), status=400)
 
     def act(self, act: str, transfer: BankTransfer, form) -> None:
-        seen = {"seen": self.request.POST.get("seen", ""), "actor": self.request.user}
+        seen, actor = self.request.POST.get("seen", ""), self.request.user
         if act == "assign":
-            assign(transfer, form.order, **seen)
+            assign(transfer, form.order, seen=seen, actor=actor)
         elif act == "return":
-            send_back(transfer, number=form.cleaned_data["number"], **seen)
+            send_back(transfer, number=form.cleaned_data["number"], seen=seen, actor=actor)
         else:
-            set_aside(transfer, reason=form.cleaned_data["reason"], **seen)
+            set_aside(transfer, reason=form.cleaned_data["reason"], seen=seen, actor=actor)
 
-    def conflict(self, pk: int):
+    def conflict(self):
         messages.error(self.request, _("Giao dịch này không còn như bạn đã thấy. Chưa có gì thay đổi."))
-        return self.render_to_response(self.get_context_data(pk), status=409)
+        return self.render_to_response(self.get_context_data(), status=409)
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -72,7 +72,7 @@ def _lines(transfer: Transfer) -> list[tuple[str, str]]:
     ]
 
 
-def _stamp(side: int) -> str:
+def _stamp(side: float) -> str:
     """In modules."""
     width, height = side * 0.26, side * 0.12
     box = f'x="{(side - width) / 2:.2f}" y="{(side - height) / 2:.2f}" width="{width:.2f}" height="{height:.2f}"'
