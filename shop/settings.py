@@ -1,5 +1,6 @@
 """Settings of the shop, all from the environment (see README, "Environment"), safe by default."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -283,6 +284,12 @@ VIETQR_BANK_BIN = env.str("VIETQR_BANK_BIN", default="")
 VIETQR_ACCOUNT = env.str("VIETQR_ACCOUNT", default="")
 VIETQR_NAME = env.str("VIETQR_NAME", default="")
 VIETQR_WEBHOOK_SECRET = env.str("VIETQR_WEBHOOK_SECRET", default="")
+if DEMO and not (VIETQR_BANK_BIN or VIETQR_ACCOUNT):  # of no bank: whoever scans its picture cannot lose money
+    VIETQR_BANK_BIN, VIETQR_ACCOUNT, VIETQR_NAME = "000000", "KHONGCHUYENTIEN", "TAI KHOAN MAU"
+if any(given := (VIETQR_BANK_BIN, VIETQR_ACCOUNT, VIETQR_NAME)) and not all(given):
+    raise ImproperlyConfigured("VIETQR_BANK_BIN, VIETQR_ACCOUNT and VIETQR_NAME are set together, or none of them.")
+if VIETQR_ACCOUNT and not re.fullmatch(r"\d{6} [0-9A-Za-z]{1,19}", f"{VIETQR_BANK_BIN} {VIETQR_ACCOUNT}", re.ASCII):
+    raise ImproperlyConfigured("VIETQR_BANK_BIN has 6 digits, VIETQR_ACCOUNT at most 19 letters and digits.")
 # For how many minutes the goods of an order are held while it waits for its payment.
 PAYMENT_HOLD_MINUTES = {
     "stripe": env.int("STRIPE_HOLD_MINUTES", default=30),

@@ -12,19 +12,24 @@ class DashboardConfig(apps.DashboardConfig):
     def configure_permissions(self):
         permission = get_class("dashboard.permissions", "DashboardPermission")
         see, act = permission.get("order", "view_order"), permission.get("order", "view_order", "change_order")
-        refund = permission.get("payments", "add_refund")
+        give_back, money = permission.get("payments", "add_refund"), permission.get("payments", "change_banktransfer")
         self.permissions_map = {
             "index": see,
             "order-list": see,
             "order-detail": see,
             "order-note": see,
             "consignment": act,
-            "refund": refund,
-            "refund-retry": refund,
+            "order-refund": give_back,
+            "order-refund-retry": give_back,
+            "transfer-list": money,
+            "transfer": money,
+            "refund-list": money,
+            "refund": money,
+            "statement": permission.get("payments", "add_bankstatement"),
         }
 
     def get_urls(self):
-        from shop.dashboard import money_views, views
+        from shop.dashboard import money_views, transfers, views
 
         return self.post_process_urls(
             [
@@ -33,11 +38,16 @@ class DashboardConfig(apps.DashboardConfig):
                 path("don-hang/<slug:number>/", views.OrderDetailView.as_view(), name="order-detail"),
                 path("don-hang/<slug:number>/kien/<int:n>/", views.ConsignmentView.as_view(), name="consignment"),
                 path("don-hang/<slug:number>/ghi-chu/", money_views.NoteView.as_view(), name="order-note"),
-                path("don-hang/<slug:number>/hoan-tien/", money_views.RefundView.as_view(), name="refund"),
+                path("don-hang/<slug:number>/hoan-tien/", money_views.RefundView.as_view(), name="order-refund"),
                 path(
                     "don-hang/<slug:number>/hoan-tien/<int:pk>/gui-lai/",
                     money_views.RetryRefundView.as_view(),
-                    name="refund-retry",
+                    name="order-refund-retry",
                 ),
+                path("ngan-hang/", transfers.TransferListView.as_view(), name="transfer-list"),
+                path("ngan-hang/sao-ke/", transfers.StatementView.as_view(), name="statement"),
+                path("ngan-hang/hoan-tien/", transfers.RefundListView.as_view(), name="refund-list"),
+                path("ngan-hang/hoan-tien/<int:pk>/", transfers.RefundView.as_view(), name="refund"),
+                path("ngan-hang/<int:pk>/", transfers.TransferView.as_view(), name="transfer"),
             ]
         )
