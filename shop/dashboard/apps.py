@@ -13,9 +13,13 @@ class DashboardConfig(apps.DashboardConfig):
         permission = get_class("dashboard.permissions", "DashboardPermission")
         see, act = permission.get("order", "view_order"), permission.get("order", "view_order", "change_order")
         self.permissions_map = {"index": see, "order-list": see, "order-detail": see, "consignment": act}
+        see = permission.get("problems", "view_problemcase")
+        act = permission.get("problems", "view_problemcase", "change_problemcase")
+        self.permissions_map |= {"problem-list": see, "problem": see, "problem-photo": see}
+        self.permissions_map |= {f"problem-{name}": act for name in ("answer", "note", "assign", "close")}
 
     def get_urls(self):
-        from shop.dashboard import views
+        from shop.dashboard import problems, views
 
         return self.post_process_urls(
             [
@@ -23,5 +27,12 @@ class DashboardConfig(apps.DashboardConfig):
                 path("don-hang/", views.OrderListView.as_view(), name="order-list"),
                 path("don-hang/<slug:number>/", views.OrderDetailView.as_view(), name="order-detail"),
                 path("don-hang/<slug:number>/kien/<int:n>/", views.ConsignmentView.as_view(), name="consignment"),
+                path("van-de/", problems.ProblemListView.as_view(), name="problem-list"),
+                path("van-de/anh/<uuid:photo>/", problems.ProblemPhotoView.as_view(), name="problem-photo"),
+                path("van-de/<slug:number>/", problems.ProblemView.as_view(), name="problem"),
+                path("van-de/<slug:number>/tra-loi/", problems.AnswerView.as_view(), name="problem-answer"),
+                path("van-de/<slug:number>/ghi-chu/", problems.NoteView.as_view(), name="problem-note"),
+                path("van-de/<slug:number>/giao/", problems.AssignView.as_view(), name="problem-assign"),
+                path("van-de/<slug:number>/dong/", problems.CloseView.as_view(), name="problem-close"),
             ]
         )
