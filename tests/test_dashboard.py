@@ -103,7 +103,7 @@ def test_who_may_only_look_moves_nothing(order):
     assert states(order) == ["placed", "placed"]
 
 
-def test_there_is_nothing_but_orders():
+def test_there_is_nothing_but_orders_and_problems():
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
     dashboard = get_resolver().namespace_dict["dashboard"][1]
     assert {name for name in dashboard.reverse_dict if isinstance(name, str)} == {
@@ -111,6 +111,13 @@ def test_there_is_nothing_but_orders():
         "order-list",
         "order-detail",
         "consignment",
+        "problem-list",
+        "problem",
+        "problem-photo",
+        "problem-answer",
+        "problem-note",
+        "problem-assign",
+        "problem-close",
     }
     assert "admin:index" not in names
 

@@ -34,7 +34,7 @@ class PictureField(WagtailImageField):
         try:
             super().check_image_pixel_size(f)
         except (OSError, ValueError, SyntaxError) as error:
-            raise ValidationError(UNREADABLE, code="invalid_image") from error
+            raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
 
 
 class EditorialImageForm(BaseImageForm):

@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -57,6 +58,7 @@ class ParcelView(OrderView):
             "n": self.n,
             "case": self.case,
             "cases": self.cases(),
+            "days": settings.PROBLEM_ANSWER_DAYS,
             "form": form if self.case or may_report(self.consignment) else None,
         }
         return render(self.request, "problems/parcel.html", context, status=status)
