@@ -149,7 +149,8 @@ class CloseForm(SayForm):
     def __init__(self, case: ProblemCase, *args, may_refund: bool, **kwargs):
         super().__init__(*args, label=_("Trả lời người mua"), **kwargs)
         left_out = {Outcome.WITHDRAWN} if may_refund else {Outcome.WITHDRAWN, Outcome.REFUNDED}
-        self.fields["outcome"].choices = [choice for choice in Outcome.choices if choice[0] not in left_out]
+        possible = [choice for choice in Outcome.choices if choice[0] not in left_out]
+        self.fields["outcome"].choices = [("", _("Chọn kết quả")), *possible]
         self.left = {str(part.line.pk) if part.line else "shipping": part for part in left_of(case.consignment)}
         for key, part in self.left.items() if may_refund else ():
             name = part.line.title if part.line else _now("Phí vận chuyển")

@@ -11,14 +11,22 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from shop.order.models import Order
 from shop.order.views import OrderView
 from shop.problems.cases import CaseRefused, may_report, report, withdraw
 from shop.problems.forms import ReportForm
 from shop.problems.models import ProblemCase, ProblemMessage, ProblemPhoto
 
 
+class SparseOrderView(OrderView):
+    """An order without all that its own page says of it."""
+
+    def orders(self):
+        return Order.objects.select_related("recipient").prefetch_related("lines")
+
+
 @method_decorator(never_cache, name="dispatch")
-class ParcelView(OrderView):
+class ParcelView(SparseOrderView):
     """What was reported of the n-th parcel and what became of it, and the form to report it or to add to it."""
 
     http_method_names = ["get", "head", "post", "options"]
@@ -45,7 +53,8 @@ class ParcelView(OrderView):
 
     def find(self, n: int) -> None:
         self.n = n
-        self.consignment = get_object_or_404(self.order.consignments, number=f"{self.order.number}-{n}")
+        consignments = self.order.consignments.select_related("producer")
+        self.consignment = get_object_or_404(consignments, number=f"{self.order.number}-{n}")
         self.case = self.consignment.problem_cases.open().first()
 
     def form(self, *args, **kwargs) -> ReportForm:
@@ -94,7 +103,7 @@ class WithdrawView(ParcelView):
 
 
 @method_decorator(never_cache, name="dispatch")
-class PhotoView(OrderView):
+class PhotoView(SparseOrderView):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, photo) -> FileResponse:
