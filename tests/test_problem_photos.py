@@ -70,6 +70,12 @@ def test_three_are_kept_in_their_order(buyer):
     assert [photo.height for photo in ProblemPhoto.objects.order_by("n")] == [10, 20, 30]
 
 
+@pytest.mark.parametrize("junk", [{"photos": "no file"}, {"photos-clear": "on"}, {"photos": "", "photos-clear": "x"}])
+def test_fields_that_are_no_files_send_none(buyer, on_disk, junk):
+    assert send(buyer, **junk).status_code == 302
+    assert on_disk() == []
+
+
 @pytest.mark.parametrize(
     ("photos", "words"),
     [

@@ -1,14 +1,12 @@
-"""A buyer reports a problem with a parcel: from when, who may, into which case, and what is told to whom."""
+"""A buyer reports a problem with a parcel: from when, who may, into which case, and what is shown."""
 
 import datetime
 import re
 import uuid
 
 import pytest
-from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 
 from catalog.models import AuditEntry
 from shop.accounts.models import User
@@ -17,9 +15,9 @@ from shop.problems import cases
 from shop.problems.cases import CaseRefused, Told, may_report
 from shop.problems.models import ProblemCase, ProblemMessage, held
 from tests.factories import make_listing, make_producer
-from tests.orders import PHONE, make_order
+from tests.orders import make_order
 from tests.problems import CODE, PAGE, buyer_of, carer, delivered_order, make_case, send
-from tests.visitor import Phone, Visitor
+from tests.visitor import Visitor
 
 pytestmark = pytest.mark.django_db
 Road, State = Consignment.State, ProblemCase.State
@@ -34,12 +32,6 @@ def order(clock):
 @pytest.fixture
 def buyer(order) -> Visitor:
     return buyer_of(order)
-
-
-@pytest.fixture
-def post(settings, tmp_path) -> Phone:
-    settings.SMS_URL = f"file:{tmp_path / 'sms.jsonl'}"
-    return Phone(tmp_path / "sms.jsonl")
 
 
 def text(response) -> str:
@@ -309,41 +301,6 @@ def test_the_orders_page_costs_the_same_for_one_parcel_and_for_ten(clock):
             assert visitor.get(f"/don-hang/{code}/").status_code == 200
         counts.append(len(caught))
     assert counts[0] == counts[1]
-
-
-# --- What is told ----------------------------------------------------------------------------------------------------
-
-
-def test_the_buyer_is_told_in_their_language(clock, post):
-    with translation.override("en"):
-        order = delivered_order(email="hoa@example.com", language="en")
-    send(buyer_of(order))
-    assert post.texts(PHONE)[-1].endswith(f"/en{PAGE}")
-    assert "hoa@example.com" in [letter.to[0] for letter in mail.outbox]
-
-
-def test_answers_go_by_sms_and_mail(order, post, django_capture_on_commit_callbacks):
-    order.recipient.email = "hoa@example.com"
-    order.recipient.save()
-    case = make_case(order)
-    with django_capture_on_commit_callbacks(execute=True):
-        cases.answer(case, Told("Chúng tôi gửi lại chai khác."), actor=carer("Lê Thị Chăm"))
-    assert f"Co tra loi ve kien hang {CODE}-1." in post.texts(PHONE)[-1]
-    assert "Chúng tôi gửi lại chai khác." in mail.outbox[-1].body
-    assert "Lê Thị Chăm" in mail.outbox[-1].body
-
-
-def test_the_producer_is_told_without_a_word_of_who_the_buyer_is(clock, post):
-    producer = make_producer(phone="0987 654 321", email="htx@example.com")
-    handler = carer()
-    order = delivered_order(make_listing(producer=producer))
-    send(buyer_of(order), text="Chai mật ong bị vỡ.")
-    assert f"Kien {CODE}-1: nguoi mua bao van de" in post.texts("+84987654321")[-1]
-    letter = next(letter for letter in mail.outbox if letter.to == ["htx@example.com"])
-    assert "Chai mật ong bị vỡ." in letter.body
-    for secret in ("Nguyễn Thị Hoa", "912", "Trần Thái Tông", "Cầu Giấy"):
-        assert secret not in letter.body
-    assert [handler.email] in [letter.to for letter in mail.outbox]
 
 
 # --- Bad input -------------------------------------------------------------------------------------------------------

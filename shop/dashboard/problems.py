@@ -1,5 +1,6 @@
 """Problems with parcels, for those who handle them."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -72,7 +73,7 @@ class ProblemView(TemplateView):
 
     def forms(self, data=None) -> dict:
         """Those that fit the case, of which `data` is for the one of this view."""
-        made = {"note": lambda data: SayForm(data, prefix="note", label=_("Ghi chú nội bộ"))}
+        made: dict[str, Callable] = {"note": lambda data: SayForm(data, prefix="note", label=_("Ghi chú nội bộ"))}
         if not self.case.is_closed:
             made |= {
                 "answer": lambda data: SayForm(data, prefix="answer", label=_("Trả lời người mua")),

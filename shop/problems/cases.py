@@ -56,7 +56,7 @@ def may_report(consignment: Consignment) -> bool:
     return consignment.state in ON_ITS_WAY
 
 
-def report(consignment: Consignment, told: Told, *, actor: User | None) -> ProblemCase:
+def report(consignment: Consignment, told: Told, *, actor) -> ProblemCase:
     """Opens a case, or adds to the one that is open. The caller has asked whether the order is the reporter's.
 
     Call it outside of a transaction. Raises CaseRefused.
@@ -77,7 +77,7 @@ def report(consignment: Consignment, told: Told, *, actor: User | None) -> Probl
 
 
 @transaction.atomic
-def withdraw(case: ProblemCase, *, actor: User | None) -> None:
+def withdraw(case: ProblemCase, *, actor) -> None:
     """The buyer has no more to ask for. Raises CaseRefused."""
     case = _fresh(case)
     _close(case, Outcome.WITHDRAWN, actor=actor)
@@ -85,7 +85,7 @@ def withdraw(case: ProblemCase, *, actor: User | None) -> None:
 
 
 @transaction.atomic
-def answer(case: ProblemCase, told: Told, *, actor: User) -> ProblemMessage:
+def answer(case: ProblemCase, told: Told, *, actor) -> ProblemMessage:
     """Raises CaseRefused."""
     case = _fresh(case)
     message = _write(case, Kind.ANSWER, told, actor=actor)
@@ -96,7 +96,7 @@ def answer(case: ProblemCase, told: Told, *, actor: User) -> ProblemMessage:
 
 
 @transaction.atomic
-def add_note(case: ProblemCase, told: Told, *, actor: User) -> ProblemMessage:
+def add_note(case: ProblemCase, told: Told, *, actor) -> ProblemMessage:
     """For staff alone, and still possible when the case is closed. Raises CaseRefused."""
     case = _fresh(case, closed_too=True)
     message = _write(case, Kind.NOTE, told, actor=actor)
@@ -105,7 +105,7 @@ def add_note(case: ProblemCase, told: Told, *, actor: User) -> ProblemMessage:
 
 
 @transaction.atomic
-def assign(case: ProblemCase, handler: User, *, actor: User) -> None:
+def assign(case: ProblemCase, handler: User, *, actor) -> None:
     """Raises CaseRefused."""
     case = _fresh(case)
     before, case.handler = case.handler_id, handler
@@ -115,7 +115,7 @@ def assign(case: ProblemCase, handler: User, *, actor: User) -> None:
 
 
 @transaction.atomic
-def close(case: ProblemCase, outcome: str, told: Told, *, actor: User, parts: Sequence[Part] = ()) -> None:
+def close(case: ProblemCase, outcome: str, told: Told, *, actor, parts: Sequence[Part] = ()) -> None:
     """Ends a case with an answer to the buyer, and with a refund of these parts of its parcel if that is the outcome.
 
     Raises CaseRefused, and RefundRefused if more is to be given back than is left.
@@ -175,7 +175,7 @@ def _fresh(case: ProblemCase, *, closed_too: bool = False) -> ProblemCase:
     return case
 
 
-def _write(case: ProblemCase, kind: str, told: Told, *, actor: User | None) -> ProblemMessage:
+def _write(case: ProblemCase, kind: str, told: Told, *, actor) -> ProblemMessage:
     if ProblemMessage.objects.filter(token=told.token).exists():
         raise CaseRefused(_("Nội dung này đã được gửi. Không có gì được gửi thêm."))
     if any(line not in case.consignment.lines for line in told.lines):
@@ -193,7 +193,7 @@ def _change(case: ProblemCase, **fields) -> None:
     case.save(update_fields=[*fields])
 
 
-def _close(case: ProblemCase, outcome: str, *, actor: User | None) -> None:
+def _close(case: ProblemCase, outcome: str, *, actor) -> None:
     before = {"state": case.state}
     _change(case, state=State.CLOSED, outcome=outcome, closed_at=timezone.now(), refund=case.refund)
     after = {"state": case.state, "outcome": outcome, "refund": case.refund_id}

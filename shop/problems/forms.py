@@ -94,7 +94,7 @@ class ReportForm(forms.Form):
     )
     text = TextField(
         label=_("Mô tả vấn đề"),
-        help_text=_("Càng cụ thể càng dễ giải quyết. Tối đa 2.000 chữ cái."),
+        help_text=_("Càng cụ thể càng dễ giải quyết. Tối đa 2.000 ký tự."),
         required_words=_("Vui lòng mô tả vấn đề."),
     )
     photos = PhotosField(

@@ -45,8 +45,11 @@ class PhotoField(PictureField):
             raise ValidationError(UNREADABLE, code="invalid_image") from error
 
 
-class PhotosInput(forms.ClearableFileInput):
+class PhotosInput(forms.FileInput):
     allow_multiple_selected = True
+
+    def value_from_datadict(self, data, files, name: str) -> list[UploadedFile]:
+        return files.getlist(name)
 
 
 class PhotosField(forms.FileField):
@@ -54,12 +57,11 @@ class PhotosField(forms.FileField):
 
     widget = PhotosInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/heic,.heic"})
 
-    def clean(self, data, initial=None) -> list[bytes]:
-        uploads = [upload for upload in data or [] if upload]
-        if len(uploads) > MOST:
+    def clean(self, data: list[UploadedFile], initial=None) -> list[bytes]:
+        if len(data) > MOST:
             raise ValidationError(_("Chỉ gửi được tối đa %(most)d ảnh.") % {"most": MOST}, code="too_many")
         photo = PhotoField()
-        return [self._named(photo, upload) for upload in uploads]
+        return [self._named(photo, upload) for upload in data]
 
     def _named(self, photo: PhotoField, upload: UploadedFile) -> bytes:
         """What is wrong is said with the name of the file it is wrong with."""
