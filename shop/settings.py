@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "ninja",  # serves the API's documentation from this machine
     "sorl.thumbnail",
+    "django_tasks_db",
     "allauth",
     "allauth.account",
     "cms.apps.CmsConfig",
@@ -171,7 +172,16 @@ CACHES = {
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# --- Work in the background: letters and short messages, Wagtail's indexes ------------------------------------------
+
+# `immediate`: whoever asks for it does it, on commit. `worker`: `manage.py db_worker` does it, and must run.
+TASK_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "worker": "django_tasks_db.DatabaseBackend",
+}
+if (TASKS_DONE_BY := env.str("TASKS", default="immediate")) not in TASK_BACKENDS:
+    raise ImproperlyConfigured(f"TASKS is {TASKS_DONE_BY!r}: it must be one of {', '.join(TASK_BACKENDS)}.")
+TASKS = {"default": {"BACKEND": TASK_BACKENDS[TASKS_DONE_BY]}}
 
 # --- Language, time and place -------------------------------------------------------------------------------------
 
@@ -264,6 +274,9 @@ SMS_URL = env.str("SMS_URL", default="console:")
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")
 STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", default="")
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="https://api.stripe.com")
+# Where its page is, to which forms of ours lead: another one if Stripe serves it at a domain of the shop's.
+STRIPE_PAGES = env.str("STRIPE_PAGES", default="https://checkout.stripe.com")
+STRIPE_LEAST = env.int("STRIPE_LEAST", default=20_000)  # đồng; Stripe wants half a dollar or euro
 VIETQR_BANK_BIN = env.str("VIETQR_BANK_BIN", default="")
 VIETQR_ACCOUNT = env.str("VIETQR_ACCOUNT", default="")
 VIETQR_NAME = env.str("VIETQR_NAME", default="")
@@ -350,7 +363,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *([STRIPE_PAGES] if STRIPE_SECRET_KEY else [])],
         "frame-ancestors": ["'self'"],
     },
 }

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
 
+from shop.payments.views.stripe import webhook as stripe_webhook
 from shop.storefront import robots, sitemaps
 from shop.storefront.api import api
 from shop.storefront.views import health, home, media, pages
@@ -19,6 +20,7 @@ urlpatterns = [
     path("sitemap-<slug:name>.xml", sitemaps.section, name="sitemap"),
     path("media/<path:path>", media.media, name="media"),
     path("api/v1/", api.urls),
+    path("webhooks/stripe/", stripe_webhook, name="stripe-webhook"),
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),  # ours is throttled
     path("cms/", include(wagtailadmin_urls)),
 ]

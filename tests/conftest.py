@@ -8,13 +8,18 @@ import datetime
 import os
 import threading
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 import time_machine
+from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import caches
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.test import override_settings
 from django.test.testcases import LiveServerThread
 from django.utils import translation
 
@@ -22,11 +27,15 @@ from search import lexicon
 from search.backends.elasticsearch import circuit, rebuilding
 from search.backends.elasticsearch import client as engine
 from tests import databases
+from tests.cards import standin, stripe_mock_url, stripe_process  # noqa: F401 -- fixtures
 from tests.servers import elasticsearch
+from tests.till import till  # noqa: F401 -- a fixture
 
 ROOT = Path(__file__).resolve().parent.parent
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TODAY = datetime.date(2026, 11, 22)
+hypothesis.settings.register_profile("no watch", deadline=None)  # how long an example takes is the machine's matter
+hypothesis.settings.load_profile("no watch")
 SLOW = ("slow", "browser")
 """Markers of what, coming last, would leave a worker alone with it."""
 
@@ -67,15 +76,44 @@ def committed_db(django_db_setup, database, django_db_blocker):
         database.restore()
 
 
+def ground(media: Path) -> dict[str, object]:
+    """The settings on which tests stand, with a folder of their own for pictures."""
+    return {
+        "MEDIA_ROOT": media,
+        "CACHES": {**settings.CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "SMS_URL": "console:",
+        "STRIPE_SECRET_KEY": "",
+        "STRIPE_WEBHOOK_SECRET": "",
+        "ELASTICSEARCH_URL": [],
+        "WHITENOISE_AUTOREFRESH": True,  # no client reads through all collected files before its first request
+    }
+
+
+@pytest.fixture(scope="session")
+def shared_ground(django_db_setup, database, django_db_blocker, tmp_path_factory):
+    """For what a class or a file makes once: `with shared_ground() as media`, the folder of its pictures.
+
+    It is committed; what a test of `django_db` changes of it is taken back after that test.
+    """
+
+    @contextlib.contextmanager
+    def opened() -> Iterator[Path]:
+        media = tmp_path_factory.mktemp("shared") / "media"
+        with django_db_blocker.unblock(), override_settings(**ground(media)):
+            try:
+                yield media
+            finally:
+                database.restore()
+
+    return opened
+
+
 @pytest.fixture(autouse=True)
 def clean_ground(settings, tmp_path):
     """No test meets another's files, cached answers or language."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.CACHES = {**settings.CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.SMS_URL = "console:"
-    settings.ELASTICSEARCH_URL = []
-    settings.WHITENOISE_AUTOREFRESH = True  # no client reads through all collected files before its first request
+    for name, value in ground(tmp_path / "media").items():
+        setattr(settings, name, value)
     translation.activate(settings.LANGUAGE_CODE)
     for each in caches.all(initialized_only=False):
         each.clear()
@@ -141,11 +179,22 @@ def clock():
         yield set_to
 
 
+class PromptServer(ThreadedWSGIServer):
+    """Stops when it is told to, not half a second later."""
+
+    def serve_forever(self, poll_interval: float = 0.02) -> None:
+        super().serve_forever(poll_interval)
+
+
+class Site(LiveServerThread):
+    server_class = PromptServer
+
+
 @pytest.fixture
 def site(committed_db, settings):
     """The address of the shop, served by a thread on a database that really commits."""
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    thread = Site("127.0.0.1", StaticFilesHandler)
     thread.daemon = True
     thread.start()
     thread.is_ready.wait()

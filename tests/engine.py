@@ -44,7 +44,8 @@ def managing(command: str) -> subprocess.Popen:
     return process(f"from django.core.management import call_command\ncall_command({command!r})")
 
 
-def until(condition: Callable[[], object], *, within: float = 30) -> None:
+def until(condition: Callable[[], object], *, within: float = 90) -> None:
+    """Fails after as many seconds as nothing takes on however busy a machine."""
     deadline = time.monotonic() + within
     while not condition():
         assert time.monotonic() < deadline, "this has not come"

@@ -8,6 +8,7 @@ from oscar.core.loading import get_model
 
 from catalog.models import AdminUnit
 from shop.fulfilment.models import Consignment, Recipient
+from shop.payments.attempts import first_state, open_attempt
 from tests.factories import make_listing
 
 Order, Line = get_model("order", "Order"), get_model("order", "Line")
@@ -22,13 +23,15 @@ def commune(name: str = "Phường Cầu Giấy", province: str = "Hà Nội") -
 
 
 def make_order(*listings, shipping: int = 30_000, user=None, quantity: int = 1, code: str = "", **recipient):
-    """An order of some listings, one parcel for each of them, which needs a producer of its own."""
+    """An order of some listings, one parcel for each of them, which needs a producer of its own; waiting for its money
+    if `payment_method` says so."""
+    method = recipient.setdefault("payment_method", "cod")
     listings = listings or (make_listing(),)
     prices = [int(listing.product.stockrecords.get().price) * quantity for listing in listings]
     order = Order.objects.create(
         number=code or f"TEST{next(number):06d}",
         user=user,
-        status=Consignment.State.PLACED,
+        status=first_state(method),
         total_incl_tax=sum(prices) + shipping * len(listings),
         total_excl_tax=sum(prices) + shipping * len(listings),
         shipping_incl_tax=shipping * len(listings),
@@ -38,6 +41,7 @@ def make_order(*listings, shipping: int = 30_000, user=None, quantity: int = 1, 
     Recipient.objects.create(order=order, **_recipient(recipient))
     for n, (listing, price) in enumerate(zip(listings, prices, strict=True), start=1):
         _make_parcel(order, listing, n=n, price=price, quantity=quantity, shipping=shipping)
+    open_attempt(order, method)
     return order
 
 
@@ -46,7 +50,6 @@ def _recipient(told: dict) -> dict:
         "name": "Nguyễn Thị Hoa",
         "phone": PHONE,
         "line1": "Số 12, ngõ 34 Trần Thái Tông",
-        "payment_method": "cod",
         "terms_accepted_at": timezone.now(),
         **told,
         "commune": told.get("commune") or commune(),
@@ -77,6 +80,8 @@ def _make_parcel(order, listing, *, n: int, price: int, quantity: int, shipping:
         order=order,
         number=f"{order.number}-{n}",
         producer=listing.ocop_product.producer,
+        state=order.status,
+        placed_at=timezone.now() if order.status == Consignment.State.PLACED else None,
         goods_total=price,
         shipping_price=shipping,
         weight=500,

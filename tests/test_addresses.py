@@ -98,7 +98,7 @@ def test_what_names_no_commune_finds_none(typed):
     assert names(typed) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=300))
 def test_any_text_gets_an_answer(text):
     find_communes(text)

@@ -34,7 +34,7 @@ WITH_A_SEGMENT = [
     *("/san-pham/{}/", "/san-pham/x_{}/", "/chung-nhan/{}/", "/chung-nhan/{}/qr.svg", "/nha-san-xuat/{}/"),
     *("/vung/{}/", "/vung/truoc-2025/{}/", "/don-hang/{}/", "/api/v1/certificates/{}/", "/media/{}"),
 ]
-often = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+often = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

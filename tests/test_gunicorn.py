@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import time
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import urlopen
@@ -10,6 +9,7 @@ from urllib.request import urlopen
 import pytest
 
 from shop.run import GUNICORN, ROOT
+from tests.engine import until
 from tests.servers.postgresql import free_port
 
 
@@ -19,19 +19,19 @@ def address():
     environment = {**os.environ, "SECRET_KEY": "s", "DEBUG": "1"}
     with subprocess.Popen([*GUNICORN, "--bind", f"127.0.0.1:{port}"], env=environment, cwd=ROOT) as server:
         try:
-            yield _awaited(f"http://127.0.0.1:{port}/healthz")
+            address = f"http://127.0.0.1:{port}/healthz"
+            until(lambda: _answers(address))
+            yield address
         finally:
             server.terminate()
 
 
-def _awaited(address: str) -> str:
-    for _attempt in range(300):
-        try:
-            with urlopen(address):
-                return address
-        except URLError:
-            time.sleep(0.1)
-    raise AssertionError("gunicorn did not start within half a minute.")
+def _answers(address: str) -> bool:
+    try:
+        with urlopen(address):
+            return True
+    except URLError:
+        return False
 
 
 def test_a_query_of_3000_letters_with_tones_is_answered(address):

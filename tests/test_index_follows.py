@@ -125,14 +125,14 @@ class TestVersions:
         listing = make_listing("Mật ong")
         older = SearchDocument.objects.get()
         rename(listing, "Mật mía")
-        assert indexing.bulk([older], timeout=5, index=engine.alias(), refresh=True) == [older]
+        assert indexing.bulk([older], timeout=engine.PATIENCE, index=engine.alias(), refresh=True) == [older]
         assert [*held().values()] == ["Mật mía"]
 
     def test_nor_one_of_what_is_gone(self):
         listing = make_listing("Mật ong")
         older = SearchDocument.objects.get()
         listing.delete()
-        indexing.bulk([older], timeout=5, index=engine.alias(), refresh=True)
+        indexing.bulk([older], timeout=engine.PATIENCE, index=engine.alias(), refresh=True)
         assert held() == {}
 
     def test_the_mark_of_a_newer_one_stays(self, gateway):
@@ -212,7 +212,7 @@ class TestAbsent:
 def test_the_check_names_what_the_engine_has_wrong(capsys):
     make_listing("Mật ong"), make_listing("Mật mía"), make_listing("Mật hoa")
     stale, missing, changed = SearchDocument.objects.order_by("pk")
-    es, options = engine.client(timeout=5), {"index": engine.alias(), "refresh": True}
+    es, options = engine.client(timeout=engine.PATIENCE), {"index": engine.alias(), "refresh": True}
     es.update(id=str(stale.pk), doc={"price": 1}, **options)
     es.delete(id=str(missing.pk), **options)
     SearchDocument.objects.filter(pk=changed.pk).update(version=9)

@@ -1,11 +1,16 @@
 """The demonstration's editorial site: made once, in words that say what it is, and never over what staff wrote."""
 
+import contextlib
 import datetime
 import re
+from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
+import time_machine
 from django.template.loader import render_to_string
+from django.test import override_settings
 from django.utils import translation
 from oscar.core.loading import get_model
 from PIL import Image
@@ -31,23 +36,32 @@ KINDS = (cms.StoryPage, cms.CampaignPage, cms.EventPage, cms.PointOfSalePage, cm
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def loaded(monkeypatch, settings, clock, tmp_path):
-    """Loads a small shop of the products with these names, and the editorial site with it. Pictures stay blank."""
-    settings.DEMO, settings.MEDIA_ROOT = False, tmp_path / "media"
-    monkeypatch.setattr(illustrations, "print_missing", lambda rows, progress: None)
-    monkeypatch.setattr(pictures, "render", lambda svg, size: Image.new("RGB", (40, 40)))
-
-    def load_names(names: set[str]) -> None:
-        monkeypatch.setattr(load_demo, "LISTS", (write_list(tmp_path / "list.csv", *shipped_rows(names)),))
+@contextlib.contextmanager
+def loaded(names: set[str], folder: Path) -> Iterator[None]:
+    """A small shop of the products with these names, and the editorial site with it. Pictures stay blank."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(illustrations, "print_missing", lambda rows, progress: None)
+        patch.setattr(pictures, "render", lambda svg, size: Image.new("RGB", (40, 40)))
+        patch.setattr(load_demo, "LISTS", (write_list(folder / "list.csv", *shipped_rows(names)),))
         load(pages=True)
+        yield
 
-    return load_names
+
+@pytest.fixture(scope="class")
+def shop(shared_ground) -> Iterator[Path]:
+    """Gives the folder of its pictures."""
+    with (
+        shared_ground() as media,
+        override_settings(DEMO=False),
+        time_machine.travel(f"{TODAY} 10:00:00+07:00", tick=False),
+        loaded(NAMES, media.parent),
+    ):
+        yield media
 
 
-@pytest.fixture
-def shop(loaded):
-    loaded(NAMES)
+@pytest.fixture(autouse=True)
+def without_accounts(settings, clock):
+    settings.DEMO = False
 
 
 def written() -> dict[str, list[dict]]:
@@ -67,85 +81,90 @@ def campaign(slug: str, language: str = "vi") -> cms.CampaignPage:
     return cms.CampaignPage.objects.get(slug=slug, locale__language_code=language)
 
 
-def test_a_load_makes_a_whole_site(shop):
-    assert [vietnamese(model).count() for model in KINDS] == [8, 4, 6, 10, 3, 5]
-    assert vietnamese(cms.RegionText).count() == 6
+class TestTheWholeSite:
+    """Loaded once: what a test changes of it is taken back."""
+
+    @pytest.fixture(autouse=True)
+    def with_its_pictures(self, shop, settings):
+        settings.MEDIA_ROOT = shop
+
+    def test_a_load_makes_a_whole_site(self):
+        assert [vietnamese(model).count() for model in KINDS] == [8, 4, 6, 10, 3, 5]
+        assert vietnamese(cms.RegionText).count() == 6
+
+    def test_all_of_it_is_approved_and_has_a_history(self):
+        for model in KINDS:
+            assert not model.objects.exclude(live=True, live_revision__isnull=False).exists(), model
+
+    def test_another_load_changes_nothing(self):
+        before = written()
+        load(pages=True)
+        assert written() == before
+
+    def test_a_load_on_another_day_changes_nothing(self, clock):
+        before = written()
+        clock("2027-03-01 09:00:00")
+        load(pages=True)
+        assert written() == before
+
+    def test_what_staff_changed_stays_even_under_another_address(self):
+        story = cms.StoryPage.objects.get(slug="gao-nep-tai-yen-duong")
+        story.title, story.slug = "Tên khác", "ten-khac"
+        story.save_revision().publish(skip_permission_checks=True)
+        before = written()
+        load(pages=True)
+        assert written() == before
+
+    def test_a_home_page_that_staff_wrote_stays(self):
+        home = cms.HomePage.objects.get(locale__language_code="vi")
+        home.hero_title = "Của chúng tôi"
+        home.save_revision().publish(skip_permission_checks=True)
+        load(pages=True)
+        assert cms.HomePage.objects.get(pk=home.pk).hero_title == "Của chúng tôi"
+
+    def test_the_campaigns_stand_at_every_point_of_their_lives(self):
+        states = {page.slug: page.state for page in vietnamese(cms.CampaignPage)}
+        assert states == {
+            "tuan-le-ocop-bac-kan": State.RUNNING,
+            "mat-ong-bon-phuong": State.RUNNING,
+            "gio-qua-tet": State.SCHEDULED,
+            "mua-vai-thieu-luc-ngan": State.ENDED,
+        }
+
+    def test_the_week_of_bac_kan_has_seven_days(self):
+        page = campaign("tuan-le-ocop-bac-kan")
+        assert page.ends_at - page.starts_at == datetime.timedelta(days=7)
+
+    def test_the_season_that_has_ended_is_the_last_one(self):
+        assert campaign("mua-vai-thieu-luc-ngan").last_day == datetime.date(2026, 7, 15)
+
+    def test_a_picked_product_lapses_before_its_campaign_ends(self):
+        page = campaign("mat-ong-bon-phuong")
+        product = get_model("catalogue", "Product").objects.get(title="Mật ong mẫu sắp hết hiệu lực")
+        picked = [block.value for block in page.body if block.block_type == "hand"]
+        last = product.listing.ocop_product.certificates.get().valid_until
+        assert product.pk in picked[0].product_ids
+        assert TODAY < last < page.last_day
+
+    def test_campaigns_and_legal_texts_are_read_in_english_too(self):
+        english = set(cms.CampaignPage.objects.filter(locale__language_code="en").values_list("slug", flat=True))
+        assert english == {"tuan-le-ocop-bac-kan", "mat-ong-bon-phuong", "gio-qua-tet", "mua-vai-thieu-luc-ngan"}
+        assert campaign("gio-qua-tet", "en").translation_key == campaign("gio-qua-tet").translation_key
+        assert cms.PlainPage.objects.filter(locale__language_code="en").count() == 5
+
+    def test_every_picture_has_words_for_those_who_do_not_see_it(self):
+        assert not cms.EditorialImage.objects.filter(description="").exists()
+        assert set(cms.EditorialImage.objects.values_list("credit", flat=True)) == {"Tranh minh họa của sàn"}
+
+    def test_the_pages_open(self, client):
+        for page in cms.EditorialPage.objects.shown():
+            assert client.get(page.url).status_code == 200, page.url
 
 
-def test_all_of_it_is_approved_and_has_a_history(shop):
-    for model in KINDS:
-        assert not model.objects.exclude(live=True, live_revision__isnull=False).exists(), model
-
-
-def test_another_load_changes_nothing(shop):
-    before = written()
-    load(pages=True)
-    assert written() == before
-
-
-def test_a_load_on_another_day_changes_nothing(shop, clock):
-    before = written()
-    clock("2027-03-01 09:00:00")
-    load(pages=True)
-    assert written() == before
-
-
-def test_what_staff_changed_stays_even_under_another_address(shop):
-    story = cms.StoryPage.objects.get(slug="gao-nep-tai-yen-duong")
-    story.title, story.slug = "Tên khác", "ten-khac"
-    story.save_revision().publish(skip_permission_checks=True)
-    before = written()
-    load(pages=True)
-    assert written() == before
-
-
-def test_a_home_page_that_staff_wrote_stays(shop):
-    home = cms.HomePage.objects.get(locale__language_code="vi")
-    home.hero_title = "Của chúng tôi"
-    home.save_revision().publish(skip_permission_checks=True)
-    load(pages=True)
-    assert cms.HomePage.objects.get(pk=home.pk).hero_title == "Của chúng tôi"
-
-
-def test_a_story_waits_for_its_producers(loaded):
-    loaded({"Gạo Nếp Tài"})
-    stories = set(cms.StoryPage.objects.values_list("slug", flat=True))
+def test_a_story_waits_for_its_producers(tmp_path):
+    with loaded({"Gạo Nếp Tài"}, tmp_path):
+        stories = set(cms.StoryPage.objects.values_list("slug", flat=True))
     assert stories == {"gao-nep-tai-yen-duong", "mot-ngay-o-hop-tac-xa-mau"}
-
-
-def test_the_campaigns_stand_at_every_point_of_their_lives(shop):
-    states = {page.slug: page.state for page in vietnamese(cms.CampaignPage)}
-    assert states == {
-        "tuan-le-ocop-bac-kan": State.RUNNING,
-        "mat-ong-bon-phuong": State.RUNNING,
-        "gio-qua-tet": State.SCHEDULED,
-        "mua-vai-thieu-luc-ngan": State.ENDED,
-    }
-
-
-def test_the_week_of_bac_kan_has_seven_days(shop):
-    page = campaign("tuan-le-ocop-bac-kan")
-    assert page.ends_at - page.starts_at == datetime.timedelta(days=7)
-
-
-def test_the_season_that_has_ended_is_the_last_one(shop):
-    assert campaign("mua-vai-thieu-luc-ngan").last_day == datetime.date(2026, 7, 15)
-
-
-def test_a_picked_product_lapses_before_its_campaign_ends(shop):
-    page = campaign("mat-ong-bon-phuong")
-    product = get_model("catalogue", "Product").objects.get(title="Mật ong mẫu sắp hết hiệu lực")
-    picked = [block.value for block in page.body if block.block_type == "hand"]
-    last = product.listing.ocop_product.certificates.get().valid_until
-    assert product.pk in picked[0].product_ids
-    assert TODAY < last < page.last_day
-
-
-def test_campaigns_and_legal_texts_are_read_in_english_too(shop):
-    english = set(cms.CampaignPage.objects.filter(locale__language_code="en").values_list("slug", flat=True))
-    assert english == {"tuan-le-ocop-bac-kan", "mat-ong-bon-phuong", "gio-qua-tet", "mua-vai-thieu-luc-ngan"}
-    assert campaign("gio-qua-tet", "en").translation_key == campaign("gio-qua-tet").translation_key
-    assert cms.PlainPage.objects.filter(locale__language_code="en").count() == 5
 
 
 @pytest.mark.parametrize("folder", ["stories", "campaigns", "news"])
@@ -161,11 +180,6 @@ def test_stories_are_of_a_length_to_be_read():
 def test_only_made_up_people_are_quoted():
     quoting = {text.name for text in texts("stories") if any(part.kind == "quote" for part in text.parts)}
     assert quoting == {"mot-ngay-o-hop-tac-xa-mau"}
-
-
-def test_every_picture_has_words_for_those_who_do_not_see_it(shop):
-    assert not cms.EditorialImage.objects.filter(description="").exists()
-    assert set(cms.EditorialImage.objects.values_list("credit", flat=True)) == {"Tranh minh họa của sàn"}
 
 
 def test_a_picture_is_drawn_once(settings, tmp_path):
@@ -207,8 +221,3 @@ def test_paragraphs_that_follow_each_other_are_one_block(tmp_path):
         Part("quote", "", ("Ba", "— Bốn")),
         Part("text", "", ("Năm",)),
     ]
-
-
-def test_the_pages_open(shop, client):
-    for page in cms.EditorialPage.objects.shown():
-        assert client.get(page.url).status_code == 200, page.url

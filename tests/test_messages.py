@@ -1,24 +1,24 @@
 """What reaches buyers by SMS and e-mail, over real sockets, and what happens when it does not."""
 
-import email.policy
-import json
 import logging
-import socket
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from types import SimpleNamespace
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.db import transaction
 from django.test import TestCase
 from django.utils.translation import override
 
-from shop.fulfilment.models import Consignment
+from shop.fulfilment.models import Consignment, ConsignmentEvent
 from shop.fulfilment.moves import move_consignment
+from shop.fulfilment.signals import consignment_moved
 from shop.messages import mail, sms
 from shop.messages.orders import order_placed
+from shop.order import signals
+from shop.order.models import Order
 from tests.factories import make_listing, make_producer
 from tests.orders import PHONE, make_order
+from tests.servers.post import look_for_mail_server, mail_server, sms_gateway
+from tests.servers.postgresql import free_port
 from tests.visitor import Phone
 
 State = Consignment.State
@@ -32,59 +32,19 @@ def phone(settings, tmp_path) -> Phone:
     return Phone(tmp_path / "sms")
 
 
-class Postbox:
-    """Takes every letter."""
-
-    def __init__(self):
-        self.letters = []
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 -- aiosmtpd's name
-        self.letters.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
-        return "250 OK"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture
 def postbox(settings):
     """A real SMTP server on loopback; the shop sends through it."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
-    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    box = Postbox()
-    server = Controller(box, hostname="127.0.0.1", port=settings.EMAIL_PORT)
-    server.start()
-    yield box
-    server.stop()
+    with mail_server() as (box, port):
+        look_for_mail_server(settings, port)
+        yield box
 
 
 @pytest.fixture
 def gateway(settings):
-    """An SMS gateway on loopback: what it was sent, and the status it answers with."""
-
-    class Gateway(BaseHTTPRequestHandler):
-        posts, status = [], 200
-
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            self.posts.append((self.path, self.headers["Content-Type"], json.loads(body)))
-            self.send_response(self.status)
-            self.end_headers()
-
-        def log_message(self, *args):
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Gateway)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.SMS_URL = f"http://127.0.0.1:{server.server_port}/send?key=secret"
-    yield Gateway
-    server.shutdown()
-    server.server_close()
+    with sms_gateway() as server:
+        settings.SMS_URL = server.url
+        yield server
 
 
 def committed(action):
@@ -155,7 +115,7 @@ def test_a_gateway_that_fails_is_logged_without_the_text_or_its_key(settings, ga
             "is no address": "http://:x/secret",
         }[trouble]
     committed(lambda: sms.send(PHONE, "Mã 123456"))
-    [line] = [record.getMessage() for record in caplog.records if record.name == "shop.messages.sms"]
+    [line] = [record.getMessage() for record in caplog.records if record.name == "shop.messages.delivery"]
     assert line.startswith("SMS to …678 not sent")
     assert "secret" not in caplog.text
     assert "123456" not in caplog.text
@@ -217,11 +177,137 @@ def test_a_letter_that_cannot_be_sent_is_logged_and_the_order_stands(settings, c
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
     order = make_order(code=CODE, email="hoa@example.com")
     committed(lambda: order_placed(order))
-    assert [record.levelno for record in caplog.records if record.name == "shop.messages.mail"] == [logging.ERROR]
+    assert [record.levelno for record in caplog.records if record.name == "shop.messages.delivery"] == [logging.ERROR]
     assert len(phone.texts(PHONE)) == 1
 
 
 # --- Orders ----------------------------------------------------------------------------------------------------------
+
+
+def announced(phone, signal, **told) -> str:
+    """What the buyer reads on the phone, without the shop's name before it and the link behind."""
+    committed(lambda: signal.send(Order, **told))
+    text = phone.texts(PHONE)[-1]
+    assert text.endswith(f" http://127.0.0.1:8000/don-hang/{CODE}/")
+    return text.removeprefix("Cho Phien: ").rpartition(" ")[0]
+
+
+@pytest.mark.django_db
+def test_an_order_that_waits_for_its_payment_says_what_to_pay_and_nothing_of_the_door(phone, mailoutbox):
+    order = make_order(make_listing(price=456_000), code=CODE, email="hoa@example.com", payment_method="vietqr")
+    text = announced(phone, signals.order_placed, order=order)
+    assert text == "Da nhan don hang K7PM2X9QRT, cho thanh toan. So tien can thanh toan: 486.000 d."
+    [letter] = mailoutbox
+    assert letter.subject == "Chợ Phiên: Đã nhận đơn hàng K7PM2X9QRT, chờ thanh toán"
+    assert "Số tiền cần thanh toán: 486.000\N{NO-BREAK SPACE}₫." in letter.body
+    assert "khi nhận" not in letter.body
+
+
+PAYMENT = SimpleNamespace(amount=486_000)
+ENDINGS = [
+    (
+        signals.order_paid,
+        {"payment": PAYMENT},
+        "Da nhan thanh toan don hang K7PM2X9QRT. So tien 486.000 d, nguoi ban se gui hang.",
+        "Đã nhận thanh toán đơn hàng K7PM2X9QRT",
+    ),
+    (
+        signals.order_expired,
+        {},
+        "Don hang K7PM2X9QRT da huy vi qua han thanh toan. Neu da chuyen tien, ban se duoc bao.",
+        "Đơn hàng K7PM2X9QRT đã hủy vì quá hạn thanh toán",
+    ),
+    (
+        signals.order_cancelled,
+        {},
+        "Don hang K7PM2X9QRT da huy. Tien da tra se duoc hoan lai.",
+        "Đơn hàng K7PM2X9QRT đã hủy",
+    ),
+    (
+        signals.refund_done,
+        {"refund": SimpleNamespace(amount=120_000)},
+        "Da hoan 120.000 d cho don hang K7PM2X9QRT. Ngan hang co the can vai ngay de ghi co.",
+        "Đã hoàn 120.000\N{NO-BREAK SPACE}₫ cho đơn hàng K7PM2X9QRT",
+    ),
+    (
+        signals.money_back,
+        {"payment": PAYMENT},
+        "Dang hoan 486.000 d cho don hang K7PM2X9QRT. Tien den muon hoac den hai lan.",
+        "Đang hoàn 486.000\N{NO-BREAK SPACE}₫ cho đơn hàng K7PM2X9QRT",
+    ),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("signal", "told", "text", "subject"), ENDINGS)
+def test_what_becomes_of_the_money_is_told_by_sms_and_mail(phone, postbox, signal, told, text, subject):
+    order = make_order(make_listing(price=456_000), code=CODE, email="hoa@example.com", payment_method="vietqr")
+    assert announced(phone, signal, order=order, **told) == text
+    [letter] = postbox.letters
+    assert " ".join(letter["Subject"].split()) == " ".join(f"Chợ Phiên: {subject}".split())
+    body = letter.get_body(("plain",)).get_content()
+    assert f"{subject}." in body
+    assert f"http://127.0.0.1:8000/don-hang/{CODE}/" in body
+
+
+@pytest.mark.django_db
+def test_a_cancelled_order_that_was_to_be_paid_at_the_door_costs_nothing(phone):
+    order = make_order(code=CODE)
+    text = announced(phone, signals.order_cancelled, order=order)
+    assert text == "Don hang K7PM2X9QRT da huy. Ban khong phai tra tien cho don hang nay."
+
+
+@pytest.mark.django_db
+def test_nothing_is_due_at_the_door_for_a_parcel_that_is_paid(phone):
+    order = make_order(code=CODE, payment_method="stripe")
+    consignment = order.consignments.get()
+    for state in [State.PLACED, *ROAD[:3]]:
+        committed(lambda state=state: move_consignment(consignment, state, actor=None))
+    [text] = phone.texts(PHONE)
+    assert "dang duoc giao. Ban khong phai tra tien cho kien nay." in text
+
+
+@pytest.mark.django_db
+def test_a_paid_parcel_that_is_refused_is_money_back(phone):
+    order = make_order(code=CODE, payment_method="stripe")
+    for state in (State.PLACED, State.REFUSED):
+        committed(lambda state=state: move_consignment(order.consignments.get(), state, actor=None))
+    [text] = phone.texts(PHONE)
+    assert "Tien da tra se duoc hoan lai." in text
+
+
+@pytest.mark.django_db
+def test_a_parcel_that_falls_with_its_order_has_no_message_of_its_own(phone):
+    consignment = make_order(code=CODE).consignments.get()
+    event = ConsignmentEvent(consignment=consignment, from_state=State.PLACED, to_state=State.CANCELLED)
+    committed(lambda: consignment_moved.send(Consignment, consignment=consignment, event=event, alone=False))
+    assert phone.texts(PHONE) == []
+
+
+@pytest.mark.django_db
+def test_an_error_in_writing_a_message_is_logged_and_the_order_goes_on(phone, caplog):
+    order = make_order(code=CODE, email="hoa@example.com")
+    committed(lambda: signals.order_paid.send(Order, order=order, payment=None))
+    committed(lambda: order_placed(order))
+    assert [record.getMessage() for record in caplog.records if record.name == "shop.messages.orders"] == [
+        f"No message written for order {order.pk}: order_paid"
+    ]
+    assert len(phone.texts(PHONE)) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_message_about_money_fits_with_its_link(phone, settings, language):
+    settings.SITE_URL = "https://www.chophien-ocop.example.vn"
+    with override(language):
+        order = make_order(make_listing(price=99_000_000), code=CODE, payment_method="stripe")
+    money = SimpleNamespace(amount=99_030_000)
+    for signal, told, *_words in [(signals.order_placed, {}), *ENDINGS]:
+        committed(lambda signal=signal, told=told: signal.send(Order, order=order, **dict.fromkeys(told, money)))
+    texts = phone.texts(PHONE)
+    assert len(texts) == 6
+    assert all(len(text) <= 160 and "... http" not in text for text in texts)
+    assert all(text.endswith(f"/don-hang/{CODE}/") for text in texts)
 
 
 @pytest.mark.django_db

@@ -292,7 +292,7 @@ def stock_up(listing, *, price: int, quantity: int, grams: int) -> None:
     Pack.objects.filter(product=listing.product).update(weight=grams)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     goods=st.lists(
         st.fixed_dictionaries(

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 
 from search import judging, lexicon, port
 from search.backends.elasticsearch import indexing
@@ -11,6 +10,7 @@ from search.filters import Filters
 from search.models import SearchDocument
 from shop.demo import illustrations
 from shop.demo.management.commands.load_demo import LISTS
+from tests.demo_lists import load
 
 pytestmark = pytest.mark.slow
 QUERIES = ["queries.tsv", "queries_more.tsv"]
@@ -20,13 +20,12 @@ FLOORS = {"database": (0.93, 0.5), "elasticsearch": (0.93, 0.75)}
 
 
 @pytest.fixture(scope="module")
-def shop(django_db_setup, django_db_blocker, database):
-    """The demonstration without its pictures, loaded once."""
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patched:
+def shop(shared_ground):
+    """The demonstration without its pictures and its editorial pages, loaded once."""
+    with shared_ground(), pytest.MonkeyPatch.context() as patched:
         patched.setattr(illustrations, "print_missing", lambda rows, progress: None)
-        call_command("load_demo", verbosity=0)
+        load(verbosity=0)
         yield
-        database.restore()
 
 
 @pytest.fixture

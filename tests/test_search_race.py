@@ -1,7 +1,6 @@
 """Two changes to one product at once, on a real PostgreSQL: neither is lost from what the search says."""
 
 import threading
-import time
 
 import pytest
 from django.db import connection, connections, transaction
@@ -9,6 +8,7 @@ from django.db.models import QuerySet
 from oscar.core.loading import get_model
 
 from search.models import SearchDocument
+from tests.engine import until
 from tests.factories import make_listing
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.usefixtures("committed_db")]
@@ -28,13 +28,14 @@ def change_name_meanwhile(product_pk: int) -> threading.Thread:
     thread.start()
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
     with connection.cursor() as cursor:
-        for _attempt in range(200):
+
+        def somebody_waits() -> int:
             cursor.execute("SELECT pg_stat_clear_snapshot()")
             cursor.execute(waiting)
-            if cursor.fetchone()[0]:
-                return thread
-            time.sleep(0.02)
-    raise AssertionError("nobody waits")
+            return cursor.fetchone()[0]
+
+        until(somebody_waits)
+    return thread
 
 
 def change_price_and_name() -> SearchDocument:

@@ -1,5 +1,9 @@
 """A new index takes the place of the old one in one step; whatever happens, there is one."""
 
+import subprocess
+import threading
+from dataclasses import dataclass
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -25,17 +29,32 @@ def honey():
     return make_listing("Mật ong")
 
 
+@dataclass
+class Rebuild:
+    """Another process, which has read the table and waits for the engine to take what it read."""
+
+    worker: subprocess.Popen
+    taken: threading.Event
+
+    def finish(self) -> int:
+        self.taken.set()
+        return self.worker.wait()
+
+    def kill(self) -> None:
+        self.worker.kill()
+        self.finish()
+
+
 @pytest.fixture
 def rebuilding(gateway, honey, elasticsearch_url, settings):
-    """Another process has read the table and waits for the engine to take what it read."""
-    gateway.delay["_bulk"] = 4
+    gateway.hold["_bulk"] = taken = threading.Event()
     sent = gateway.times("_bulk")
-    worker = managing("search_rebuild")
+    rebuild = Rebuild(managing("search_rebuild"), taken)
     settings.ELASTICSEARCH_URL = [elasticsearch_url]
     until(lambda: gateway.times("_bulk") > sent)
-    yield worker
-    worker.kill()
-    worker.communicate()
+    yield rebuild
+    rebuild.kill()
+    rebuild.worker.communicate()
 
 
 def check() -> None:
@@ -68,7 +87,7 @@ def test_what_changes_meanwhile_is_in_the_new_index(rebuilding, honey, empty_ind
     honey.product.title = "Mật mía"
     honey.product.save()
     assert sorted(held().values()) == ["Lê", "Mật mía"]  # in the old one
-    assert rebuilding.wait() == 0
+    assert rebuilding.finish() == 0
     assert empty_index not in indices()
     assert sorted(held().values()) == ["Lê", "Mật mía"]
     pear.delete()
@@ -78,7 +97,7 @@ def test_what_changes_meanwhile_is_in_the_new_index(rebuilding, honey, empty_ind
 
 def test_what_is_deleted_meanwhile_is_not_in_the_new_index(rebuilding, honey):
     honey.product.delete()
-    assert rebuilding.wait() == 0
+    assert rebuilding.finish() == 0
     assert held() == {}
     check()
 
@@ -86,7 +105,7 @@ def test_what_is_deleted_meanwhile_is_not_in_the_new_index(rebuilding, honey):
 def test_a_second_one_at_once_refuses(rebuilding):
     with pytest.raises(CommandError, match="Another rebuild is running"):
         call_command("search_rebuild")
-    assert rebuilding.wait() == 0
+    assert rebuilding.finish() == 0
     call_command("search_rebuild")
     assert len(indices()) == 1
 
@@ -102,7 +121,6 @@ def test_one_that_fails_leaves_the_old_index_alone(gateway, honey, empty_index):
 @pytest.mark.parametrize("command", ["search_rebuild", "search_update"])
 def test_what_a_killed_one_leaves_is_removed_by_the_next_command(rebuilding, honey, empty_index, command):
     rebuilding.kill()
-    rebuilding.wait()
     assert (len(indices()), [*held().values()]) == (2, ["Mật ong"])
     call_command(command)
     assert len(indices()) == 1

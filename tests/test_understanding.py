@@ -511,9 +511,13 @@ def test_whatever_is_typed_is_a_query_of_plain_words(typed):
 def test_200_characters_are_understood_in_20_ms_against_10_000_words(typed):
     assert len(LARGE.words) > 10_000
     understand(typed, LARGE)
-    started = time.thread_time()  # not what other threads of the process do
-    understand(typed, LARGE)
-    assert time.thread_time() - started < 0.02
+
+    def seconds() -> float:
+        started = time.thread_time()  # not what other threads of the process do
+        understand(typed, LARGE)
+        return time.thread_time() - started
+
+    assert min(seconds() for _ in range(5)) < 0.02  # what else the machine does only adds to it
 
 
 def test_a_name_is_spelled_as_the_documents_spell_it():

@@ -1,5 +1,7 @@
 """What allauth asks of us: numbers, short messages, letters and words of our own."""
 
+import datetime
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.signup import send_unknown_account_mail
 from allauth.account.models import EmailAddress
@@ -14,6 +16,11 @@ from shop.accounts.models import User
 from shop.accounts.phones import PhoneField
 from shop.basket.middleware import BasketMiddleware
 from shop.messages import mail, sms
+
+AWAITED = datetime.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+"""For so long the answer to a request for a code is worth sending; a refusal, too: it takes the same way and time."""
+LINKS_WORK = datetime.timedelta(days=1)
+"""After that a letter with a link to sign in or to confirm would come as a surprise."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -77,21 +84,22 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_verification_code_sms(self, user, phone, code, **kwargs):
         text = _("Mã xác nhận của bạn là %(code)s, có hiệu lực 5 phút. Không cung cấp mã này cho bất kỳ ai.")
-        sms.send(phone, text % {"code": code})
+        sms.send(phone, text % {"code": code}, within=AWAITED)
 
     def send_unknown_account_sms(self, phone, **kwargs):
         text = _("Số này chưa có tài khoản tại %(shop)s. Đăng ký:") % {"shop": settings.SITE_NAME}
-        sms.send(phone, text, link=settings.SITE_URL + reverse("account_signup"))
+        sms.send(phone, text, link=settings.SITE_URL + reverse("account_signup"), within=AWAITED)
 
     def send_account_already_exists_sms(self, phone):
         text = _("Số này đã có tài khoản tại %(shop)s. Đăng nhập:") % {"shop": settings.SITE_NAME}
-        sms.send(phone, text, link=settings.SITE_URL + reverse("account_login"))
+        sms.send(phone, text, link=settings.SITE_URL + reverse("account_login"), within=AWAITED)
 
     # --- E-mail -----------------------------------------------------------------------------------------------------
 
     def send_mail(self, template_prefix, email, context):
         subject = render_to_string(f"{template_prefix}_subject.txt")
-        mail.send(email, subject=subject, template=f"{template_prefix}_message.txt", context=context)
+        template = f"{template_prefix}_message.txt"
+        mail.send(email, subject=subject, template=template, context=context, within=LINKS_WORK)
 
     def send_password_reset_mail(self, user, email, context):
         """An address that was never confirmed may be a stranger's."""

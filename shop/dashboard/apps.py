@@ -12,14 +12,23 @@ class DashboardConfig(apps.DashboardConfig):
     def configure_permissions(self):
         permission = get_class("dashboard.permissions", "DashboardPermission")
         see, act = permission.get("order", "view_order"), permission.get("order", "view_order", "change_order")
-        self.permissions_map = {"index": see, "order-list": see, "order-detail": see, "consignment": act}
+        refund = permission.get("payments", "add_refund")
+        self.permissions_map = {
+            "index": see,
+            "order-list": see,
+            "order-detail": see,
+            "order-note": see,
+            "consignment": act,
+            "refund": refund,
+            "refund-retry": refund,
+        }
         see = permission.get("problems", "view_problemcase")
         act = permission.get("problems", "view_problemcase", "change_problemcase")
         self.permissions_map |= {"problem-list": see, "problem": see, "problem-photo": see}
         self.permissions_map |= {f"problem-{name}": act for name in ("answer", "note", "assign", "close")}
 
     def get_urls(self):
-        from shop.dashboard import problems, views
+        from shop.dashboard import money_views, problems, views
 
         return self.post_process_urls(
             [
@@ -34,5 +43,12 @@ class DashboardConfig(apps.DashboardConfig):
                 path("van-de/<slug:number>/ghi-chu/", problems.NoteView.as_view(), name="problem-note"),
                 path("van-de/<slug:number>/giao/", problems.AssignView.as_view(), name="problem-assign"),
                 path("van-de/<slug:number>/dong/", problems.CloseView.as_view(), name="problem-close"),
+                path("don-hang/<slug:number>/ghi-chu/", money_views.NoteView.as_view(), name="order-note"),
+                path("don-hang/<slug:number>/hoan-tien/", money_views.RefundView.as_view(), name="refund"),
+                path(
+                    "don-hang/<slug:number>/hoan-tien/<int:pk>/gui-lai/",
+                    money_views.RetryRefundView.as_view(),
+                    name="refund-retry",
+                ),
             ]
         )

@@ -69,7 +69,7 @@ class ProblemView(TemplateView):
 
     def may_refund(self) -> bool:
         user = self.request.user
-        return user.has_perm("problems.refund_problemcase") or user.has_perm("order.change_order")
+        return user.has_perm("problems.refund_problemcase") or user.has_perm("payments.add_refund")
 
     def forms(self, data=None) -> dict:
         """Those that fit the case, of which `data` is for the one of this view."""

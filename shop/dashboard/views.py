@@ -4,12 +4,14 @@ from django.db.models import Count, Prefetch, Sum
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 from oscar.core.loading import get_model
 
 from catalog import clock
 from shop.dashboard.forms import MoveForm, OrderSearchForm, move_forms
+from shop.dashboard.money import Money, NoteForm, RefundForm
 from shop.fulfilment.models import Consignment, ConsignmentEvent
 from shop.fulfilment.moves import MoveRefused, by_hand, move_consignment
 from shop.order.progress import parcels
@@ -19,6 +21,7 @@ Order = get_model("order", "Order")
 
 OPEN_STATES = (State.PLACED, State.ACCEPTED, State.PACKED, State.SHIPPED, State.DELIVERY_FAILED)
 ORDERS_PER_PAGE = 25
+CHANGED = gettext_lazy("Kiện hàng không còn ở trạng thái bạn đã thấy. Chưa có gì thay đổi.")
 
 
 def listed_orders():
@@ -69,14 +72,23 @@ class OrderDetailView(TemplateView):
         events = Prefetch("events", ConsignmentEvent.objects.select_related("actor"))
         consignments = Consignment.objects.select_related("producer").prefetch_related(events, "problem_cases")
         return Order.objects.select_related("user", "recipient__commune__parent", "invoice_request").prefetch_related(
-            "lines", Prefetch("consignments", consignments)
+            "lines", "notes__user", Prefetch("consignments", consignments)
         )
 
-    def get_context_data(self, refused: MoveForm | None = None, **kwargs):
-        order_parcels = parcels(self.order)
+    def get_context_data(
+        self,
+        refused: MoveForm | None = None,
+        refund_form: RefundForm | None = None,
+        note_form: NoteForm | None = None,
+        **kwargs,
+    ):
+        order_parcels, money = parcels(self.order), Money(self.order)
         return super().get_context_data(
             order=self.order,
             parcels=order_parcels,
+            money=money,
+            refund_form=refund_form or (RefundForm(money) if money.left else None),
+            note_form=note_form or NoteForm(),
             desk=[(parcel, self.moves(parcel.consignment, refused)) for parcel in order_parcels.all],
             **kwargs,
         )
@@ -88,6 +100,12 @@ class OrderDetailView(TemplateView):
         forms = move_forms(consignment)
         return [refused if refused and refused.auto_id == form.auto_id else form for form in forms]
 
+    def conflict(self, words: str):
+        """Somebody else was faster, or the button was pressed twice."""
+        messages.error(self.request, words)
+        self.order = self.orders().get(pk=self.order.pk)
+        return self.render_to_response(self.get_context_data(), status=409)
+
 
 class ConsignmentView(OrderDetailView):
     """Moves the n-th parcel of an order on."""
@@ -98,19 +116,13 @@ class ConsignmentView(OrderDetailView):
         consignment = get_object_or_404(self.order.consignments, number=f"{self.order.number}-{n}")
         to, state = request.POST.get("to"), consignment.state
         if request.POST.get("seen") != state or to not in by_hand(state):
-            return self.conflict()
+            return self.conflict(CHANGED)
         form = MoveForm(consignment, State(to), request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(refused=form), status=400)
         try:
             move_consignment(consignment, to, actor=request.user, **form.cleaned_data)
         except MoveRefused:
-            return self.conflict()
+            return self.conflict(CHANGED)
         messages.success(request, _("Kiện %(n)d: %(state)s.") % {"n": n, "state": consignment.get_state_display()})
         return redirect("dashboard:order-detail", self.order.number)
-
-    def conflict(self):
-        """Somebody else was faster, or the button was pressed twice."""
-        messages.error(self.request, _("Kiện hàng không còn ở trạng thái bạn đã thấy. Chưa có gì thay đổi."))
-        self.order = self.orders().get(pk=self.order.pk)
-        return self.render_to_response(self.get_context_data(), status=409)

@@ -1,26 +1,16 @@
-"""Short messages: the one door through which an SMS leaves, and the one place that says what its text may be.
+"""Short messages: the one place that says what their text may be. Where they go stands in transports.py."""
 
-SMS_URL says where they go: `console:` prints, `file:/path` adds a line of JSON, `https://…` posts {"to", "text"} as
-JSON to a gateway, whose key is part of the address.
-"""
-
-import json
-import logging
-import sys
+import datetime
 import textwrap
 import unicodedata
-from functools import partial
 
-import requests
-from django.conf import settings
-from django.db import transaction
+from django.utils import timezone
 
-logger = logging.getLogger(__name__)
+from shop.messages import delivery
+from shop.messages.models import Message
 
 LONGEST = 160
 """Characters of one message in the GSM alphabet; with a single tone mark it would be 70."""
-TIMEOUT = (3, 7)
-"""Seconds to connect to the gateway, and to wait for its answer."""
 
 # Letters without a decomposition, and ASCII that the GSM alphabet lacks or counts twice.
 PLAIN = str.maketrans({
@@ -29,12 +19,16 @@ PLAIN = str.maketrans({
 })  # fmt: skip
 
 
-def send(phone: str, text: str, *, link: str = "") -> None:
-    """Sends a text to a number (E.164) once the transaction is committed; a link stands whole at its end.
+def send(phone: str, text: str, *, link: str = "", within: datetime.timedelta | None = None) -> None:
+    """Keeps a text to a number (E.164) in the transaction that runs, to be sent after the commit; a link stands whole
+    at its end. A failure is noted and tried again, never raised.
 
-    A failure is logged, never raised.
+    `within`: somebody waits for it. It is sent by this process, not by the worker, and not later than that; it may hold
+    a secret, so its words are forgotten once it is sent.
     """
-    transaction.on_commit(partial(_deliver, phone, plain(text, link)))
+    expires_at = timezone.now() + within if within else None
+    message = Message(kind=Message.Kind.SMS, to=phone, text=plain(text, link), expires_at=expires_at)
+    delivery.post(message, at_once=within is not None)
 
 
 def plain(text: str, link: str = "") -> str:
@@ -43,22 +37,3 @@ def plain(text: str, link: str = "") -> str:
     bare = "".join(letter if letter.isprintable() else " " for letter in letters if not unicodedata.combining(letter))
     room = LONGEST - len(f" {link}") if link else LONGEST
     return f"{textwrap.shorten(bare.encode('ascii', 'replace').decode(), room, placeholder='...')} {link}".strip()
-
-
-def _deliver(phone: str, text: str) -> None:
-    scheme, _, path = settings.SMS_URL.partition(":")
-    try:
-        if scheme == "file":
-            _append(path, phone, text)
-        elif scheme in ("http", "https"):
-            answer = requests.post(settings.SMS_URL, json={"to": phone, "text": text}, timeout=TIMEOUT)
-            answer.raise_for_status()
-        else:
-            sys.stdout.write(f"SMS {phone}: {text}\n")
-    except OSError as error:  # requests' errors are among these; the text may hold a code and the address a key
-        logger.error("SMS to …%s not sent: %s", phone[-3:], type(error).__name__)
-
-
-def _append(path: str, phone: str, text: str) -> None:
-    with open(path, "a", encoding="ascii") as file:
-        file.write(json.dumps({"to": phone, "text": text}) + "\n")

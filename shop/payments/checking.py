@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef, Q, Sum
 
 from shop.order.models import Line
-from shop.payments.models import BankTransfer, Collection, Entry, Payment, Posting, Refund
+from shop.payments.models import BankTransfer, Collection, Entry, Payment, Posting, Refund, RefundPart
 
 Account, Item, Kind = Entry.Account, Entry.Item, Posting.Kind
 
@@ -60,7 +60,7 @@ def wrong_lines() -> Iterator[str]:
     """A line that was sold is in the books with its price, less what of it has been refunded, and never less than 0."""
     sold = Entry.objects.filter(account=Account.PRODUCER, item=Item.GOODS)
     in_books = _sums(sold, by="line")
-    refunded = _sums(Refund.objects.all(), by="parts__line", what="parts__amount")
+    refunded = _sums(RefundPart.objects.all(), by="line")
     for line, price in Line.objects.filter(pk__in=in_books).values_list("pk", "line_price_incl_tax"):
         left = int(price) - refunded.get(line, 0)
         if left < 0 or in_books[line] != -left:
@@ -83,5 +83,4 @@ def _paid_less_refunded() -> dict[int, int]:
 
 
 def _sums(rows, *, by: str, what: str = "amount") -> dict[int, int]:
-    grouped = rows.order_by().values_list(by).annotate(total=Sum(what)).filter(total__isnull=False)
-    return dict(grouped.exclude(**{by: None}))
+    return dict(rows.filter(**{f"{by}__isnull": False}).order_by().values_list(by).annotate(Sum(what)))

@@ -3,11 +3,13 @@
 import os
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, expect, sync_playwright
 
 # Playwright keeps an event loop in this thread; the database is used from it all the same, one call at a time.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
+PATIENCE = 30_000
+"""Milliseconds after which something has not come, on however busy a machine."""
 CHROMIUM = "/usr/bin/chromium"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 PASSWORD = "matkhau1"
@@ -24,6 +26,7 @@ QUIET = [
 
 @pytest.fixture(scope="session")
 def chromium():
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
@@ -40,7 +43,7 @@ def phone(request, chromium, site):
     """A page on a phone, once with JavaScript and once without; it fails on any error of the console."""
     context = chromium.new_context(**PHONE, java_script_enabled=request.param, base_url=site, locale="vi-VN")
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if complains(message) else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -58,7 +61,7 @@ def desk(chromium, site):
     def open_as(person) -> Page:
         contexts.append(chromium.new_context(**DESK, base_url=site))
         page = contexts[-1].new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto("/cms/")
         page.fill("[name=login]", person.email)

@@ -49,13 +49,13 @@ def test_a_chosen_pack_goes_into_the_basket(phone, honey):
     assert "170.000" in phone.locator("main").inner_text()
 
 
-def test_a_service_is_asked_about(phone, site):
+def test_a_service_is_asked_about(phone, site, clock):
     service = make_listing("Homestay Quỳnh Sơn", product_set="n17-b26")
     phone.goto(address(service))
     phone.get_by_role("link", name="Liên hệ đặt dịch vụ").click()
     phone.get_by_label("Họ và tên").fill("Nguyễn Thị Hoa")
     phone.get_by_label("Số điện thoại").fill("0912 345 678")
-    phone.wait_for_timeout(3100)  # nobody is faster than three seconds
+    clock("2026-11-22 10:00:04")  # nobody is faster than three seconds
     phone.get_by_role("button", name="Gửi câu hỏi").click()
     phone.get_by_text("Đã gửi câu hỏi của bạn.").wait_for()
     assert Enquiry.objects.get().phone == "+84912345678"

@@ -1,4 +1,4 @@
-"""Stands between the shop and a real server: lets everything through, unless it is told to refuse or to dawdle."""
+"""Stands between the shop and a real server: lets everything through, unless told to refuse, to dawdle, to hold it."""
 
 import contextlib
 import threading
@@ -21,6 +21,8 @@ class Gate(ThreadingHTTPServer):
         """Status by the end of a path: {"_bulk": 503}."""
         self.delay: dict[str, float] = {}
         """Seconds before it goes through."""
+        self.hold: dict[str, threading.Event] = {}
+        """It goes through when this is set."""
         self.asked: list[str] = []
 
     @property
@@ -41,6 +43,8 @@ class Passage(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0]
         self.server.asked.append(path)
         time.sleep(self._told(self.server.delay, path) or 0)
+        if let_through := self._told(self.server.hold, path):
+            let_through.wait()
         if status := self._told(self.server.refuse, path):
             self._answer(status, b"<h1>Service Unavailable</h1>", {"Content-Type": "text/html"})
             return
