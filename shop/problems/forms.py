@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.clock import today
 from shop.accounts.models import User
 from shop.fulfilment.models import Consignment
+from shop.payments.forms import DongField
 from shop.payments.refunding import Part, left_of
 from shop.problems.cases import Outcome, Told, carers
 from shop.problems.models import ProblemCase, ProblemMessage
@@ -41,26 +42,6 @@ class TokenField(forms.UUIDField):
             return super().clean(value) or uuid.uuid4()
         except forms.ValidationError:
             return uuid.uuid4()
-
-
-class DongField(forms.IntegerField):
-    """An amount in đồng, typed as people write it: 150.000."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-
-    def __init__(self, **kwargs):
-        wrong = dict.fromkeys(
-            ("required", "invalid", "min_value"), _("Số tiền chưa đúng. Nhập số tiền đồng, ví dụ 150.000.")
-        )
-        super().__init__(min_value=1, error_messages=wrong, **kwargs)
-
-    def to_python(self, value):
-        if isinstance(value, str):
-            value = value.strip(" .₫\N{NO-BREAK SPACE}").replace(".", "")
-        return super().to_python(value)
-
-    def prepare_value(self, value):
-        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
 
 class SayForm(forms.Form):
@@ -156,7 +137,7 @@ class CloseForm(SayForm):
             name = part.line.title if part.line else _now("Phí vận chuyển")
             label = _now("Hoàn: %(name)s (còn %(left)s)") % {"name": name, "left": dong(part.amount)}
             self.fields[f"take_{key}"] = forms.BooleanField(label=label, required=False)
-            self.fields[f"amount_{key}"] = DongField(label=_("Số tiền hoàn"), initial=part.amount, required=False)
+            self.fields[f"amount_{key}"] = DongField(label=_("Số tiền hoàn"), initial=dong(part.amount), required=False)
 
     def clean(self) -> None:
         unknown = [name for name in self.data if name.startswith("take_") and name not in self.fields]
@@ -184,7 +165,7 @@ class CloseForm(SayForm):
 
     def _need(self, name: str) -> None:
         if self.cleaned_data.get(name) is None:
-            self.add_error(name, self.fields[name].error_messages["required"])
+            self.add_error(name, self.fields[name].error_messages["invalid"])
 
 
 class CaseSearchForm(forms.Form):
