@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "shop.accounts.apps.AccountsConfig",
     "shop.fulfilment.apps.FulfilmentConfig",
     "shop.payments.apps.PaymentsConfig",
+    "shop.problems.apps.ProblemsConfig",
     "shop.messages.apps.MessagesConfig",
     "shop.storefront.apps.StorefrontConfig",
     "shop.demo.apps.DemoConfig",
@@ -259,6 +260,7 @@ ACCOUNT_RATE_LIMITS = {
     "find_order": "10/m/ip,60/h/ip,30/h/key",  # per address, per code
     "enquiry": "5/h/ip,20/d/ip",
     "sale_notice": "5/h/ip,20/d/ip",
+    "problem": "20/h/ip,60/d/ip,20/d/key",  # per address, per order
 }
 
 # --- Mail and SMS -------------------------------------------------------------------------------------------------
@@ -297,6 +299,7 @@ PAYMENT_HOLD_MINUTES = {
 }
 COD_CEILING = env.int("COD_CEILING", default=5_000_000)  # đồng per order
 CONSIGNMENT_ACCEPT_HOURS = env.int("CONSIGNMENT_ACCEPT_HOURS", default=24)
+PROBLEM_ANSWER_DAYS = env.int("PROBLEM_ANSWER_DAYS", default=2)  # working days in which a reported problem is answered
 
 # --- Search -------------------------------------------------------------------------------------------------------
 

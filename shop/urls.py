@@ -33,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("gio-hang/", app("basket").urls),
     path("thanh-toan/", app("checkout").urls),
     path("don-hang/", include("shop.payments.urls")),
+    path("don-hang/", include("shop.problems.urls")),
     path("don-hang/", app("order").urls),
     path("tai-khoan/", include("shop.accounts.urls")),
     path("tai-khoan/", app("customer").urls),

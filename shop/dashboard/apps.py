@@ -27,9 +27,13 @@ class DashboardConfig(apps.DashboardConfig):
             "refund": money,
             "statement": permission.get("payments", "add_bankstatement"),
         }
+        see = permission.get("problems", "view_problemcase")
+        act = permission.get("problems", "view_problemcase", "change_problemcase")
+        self.permissions_map |= {"problem-list": see, "problem": see, "problem-photo": see}
+        self.permissions_map |= {f"problem-{name}": act for name in ("answer", "note", "assign", "close")}
 
     def get_urls(self):
-        from shop.dashboard import money_views, transfers, views
+        from shop.dashboard import money_views, problems, transfers, views
 
         return self.post_process_urls(
             [
@@ -37,6 +41,13 @@ class DashboardConfig(apps.DashboardConfig):
                 path("don-hang/", views.OrderListView.as_view(), name="order-list"),
                 path("don-hang/<slug:number>/", views.OrderDetailView.as_view(), name="order-detail"),
                 path("don-hang/<slug:number>/kien/<int:n>/", views.ConsignmentView.as_view(), name="consignment"),
+                path("van-de/", problems.ProblemListView.as_view(), name="problem-list"),
+                path("van-de/anh/<uuid:photo>/", problems.ProblemPhotoView.as_view(), name="problem-photo"),
+                path("van-de/<slug:number>/", problems.ProblemView.as_view(), name="problem"),
+                path("van-de/<slug:number>/tra-loi/", problems.AnswerView.as_view(), name="problem-answer"),
+                path("van-de/<slug:number>/ghi-chu/", problems.NoteView.as_view(), name="problem-note"),
+                path("van-de/<slug:number>/giao/", problems.AssignView.as_view(), name="problem-assign"),
+                path("van-de/<slug:number>/dong/", problems.CloseView.as_view(), name="problem-close"),
                 path("don-hang/<slug:number>/ghi-chu/", money_views.NoteView.as_view(), name="order-note"),
                 path("don-hang/<slug:number>/hoan-tien/", money_views.RefundView.as_view(), name="order-refund"),
                 path(
