@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 from oscar.core.loading import get_model
@@ -27,7 +26,6 @@ Order = get_model("order", "Order")
 
 OPEN_STATES = (State.PLACED, State.ACCEPTED, State.PACKED, State.SHIPPED, State.DELIVERY_FAILED)
 ORDERS_PER_PAGE = 25
-CHANGED = gettext_lazy("Kiện hàng không còn ở trạng thái bạn đã thấy. Chưa có gì thay đổi.")
 
 
 def listed_orders():
@@ -111,8 +109,9 @@ class OrderDetailView(TemplateView):
         forms = move_forms(consignment)
         return [refused if refused and refused.auto_id == form.auto_id else form for form in forms]
 
-    def conflict(self, words: str):
+    def conflict(self, words: str = ""):
         """Somebody else was faster, or the button was pressed twice."""
+        words = words or _("Kiện hàng không còn ở trạng thái bạn đã thấy. Chưa có gì thay đổi.")
         messages.error(self.request, words)
         self.order = self.orders().get(pk=self.order.pk)
         return self.render_to_response(self.get_context_data(), status=409)
@@ -127,7 +126,7 @@ class ConsignmentView(OrderDetailView):
         consignment = get_object_or_404(self.order.consignments, number=f"{self.order.number}-{n}")
         to, state = request.POST.get("to"), consignment.state
         if request.POST.get("seen") != state or to not in by_hand(state):
-            return self.conflict(CHANGED)
+            return self.conflict()
         form = MoveForm(consignment, State(to), request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(refused=form), status=400)
@@ -135,6 +134,6 @@ class ConsignmentView(OrderDetailView):
         try:
             move(consignment, actor=request.user, **form.cleaned_data)
         except (MoveRefused, CollectionRefused):
-            return self.conflict(CHANGED)
+            return self.conflict()
         messages.success(request, _("Kiện %(n)d: %(state)s.") % {"n": n, "state": consignment.get_state_display()})
         return redirect("dashboard:order-detail", self.order.number)
