@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Sum
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,7 +11,8 @@ from django.views.generic import TemplateView
 from oscar.core.loading import get_model
 
 from catalog import clock
-from shop.dashboard.forms import LATE, MoveForm, OrderSearchForm, move_forms
+from shop.dashboard.attention import tasks_of
+from shop.dashboard.forms import MoveForm, OrderSearchForm, move_forms
 from shop.dashboard.money import Money, NoteForm, RefundForm
 from shop.fulfilment.models import Consignment, ConsignmentEvent
 from shop.fulfilment.moves import MoveRefused, by_hand, move_consignment
@@ -36,7 +36,7 @@ def listed_orders():
 
 @method_decorator(never_cache, name="dispatch")
 class IndexView(TemplateView):
-    """What waits for somebody, and what came in today."""
+    """What needs a person, what is under way, and what came in today."""
 
     template_name = "oscar/dashboard/index.html"
 
@@ -44,7 +44,7 @@ class IndexView(TemplateView):
         waiting = dict(Consignment.objects.order_by().values_list("state").annotate(Count("pk")))
         return super().get_context_data(
             waiting=[(state, waiting.get(state, 0)) for state in OPEN_STATES],
-            late=(LATE, Consignment.objects.late(timezone.now()).count()),
+            tasks=tasks_of(self.request.user),
             today=Order.objects.filter(date_placed__date=clock.today()).aggregate(
                 orders=Count("pk"), total=Sum("total_incl_tax", default=0)
             ),
