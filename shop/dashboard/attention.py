@@ -73,7 +73,9 @@ def tasks_of(user: User) -> list[Task]:
 
 def _of_orders() -> list[Task]:
     found = reverse("dashboard:order-list")
-    return [Task(need.label, need.orders().distinct().count(), f"{found}?state={name}") for name, need in IN_NEED.items()]
+    return [
+        Task(need.label, need.orders().distinct().count(), f"{found}?state={name}") for name, need in IN_NEED.items()
+    ]
 
 
 def _of_money() -> list[Task]:
