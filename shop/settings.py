@@ -1,5 +1,6 @@
 """Settings of the shop, all from the environment (see README, "Environment"), safe by default."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -76,6 +77,7 @@ INSTALLED_APPS = [
     "shop.accounts.apps.AccountsConfig",
     "shop.fulfilment.apps.FulfilmentConfig",
     "shop.payments.apps.PaymentsConfig",
+    "shop.problems.apps.ProblemsConfig",
     "shop.messages.apps.MessagesConfig",
     "shop.storefront.apps.StorefrontConfig",
     "shop.demo.apps.DemoConfig",
@@ -258,6 +260,7 @@ ACCOUNT_RATE_LIMITS = {
     "find_order": "10/m/ip,60/h/ip,30/h/key",  # per address, per code
     "enquiry": "5/h/ip,20/d/ip",
     "sale_notice": "5/h/ip,20/d/ip",
+    "problem": "20/h/ip,60/d/ip,20/d/key",  # per address, per order
 }
 
 # --- Mail and SMS -------------------------------------------------------------------------------------------------
@@ -271,6 +274,10 @@ SMS_URL = env.str("SMS_URL", default="console:")
 
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")
 STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", default="")
+if STRIPE_SECRET_KEY and not STRIPE_WEBHOOK_SECRET:
+    raise ImproperlyConfigured(
+        "STRIPE_WEBHOOK_SECRET is not set: without it nobody knows Stripe's messages from forged."
+    )
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="https://api.stripe.com")
 # Where its page is, to which forms of ours lead: another one if Stripe serves it at a domain of the shop's.
 STRIPE_PAGES = env.str("STRIPE_PAGES", default="https://checkout.stripe.com")
@@ -279,6 +286,12 @@ VIETQR_BANK_BIN = env.str("VIETQR_BANK_BIN", default="")
 VIETQR_ACCOUNT = env.str("VIETQR_ACCOUNT", default="")
 VIETQR_NAME = env.str("VIETQR_NAME", default="")
 VIETQR_WEBHOOK_SECRET = env.str("VIETQR_WEBHOOK_SECRET", default="")
+if DEMO and not (VIETQR_BANK_BIN or VIETQR_ACCOUNT):  # of no bank: whoever scans its picture cannot lose money
+    VIETQR_BANK_BIN, VIETQR_ACCOUNT, VIETQR_NAME = "000000", "KHONGCHUYENTIEN", "TAI KHOAN MAU"
+if any(given := (VIETQR_BANK_BIN, VIETQR_ACCOUNT, VIETQR_NAME)) and not all(given):
+    raise ImproperlyConfigured("VIETQR_BANK_BIN, VIETQR_ACCOUNT and VIETQR_NAME are set together, or none of them.")
+if VIETQR_ACCOUNT and not re.fullmatch(r"\d{6} [0-9A-Za-z]{1,19}", f"{VIETQR_BANK_BIN} {VIETQR_ACCOUNT}", re.ASCII):
+    raise ImproperlyConfigured("VIETQR_BANK_BIN has 6 digits, VIETQR_ACCOUNT at most 19 letters and digits.")
 # For how many minutes the goods of an order are held while it waits for its payment.
 PAYMENT_HOLD_MINUTES = {
     "stripe": env.int("STRIPE_HOLD_MINUTES", default=30),
@@ -286,6 +299,7 @@ PAYMENT_HOLD_MINUTES = {
 }
 COD_CEILING = env.int("COD_CEILING", default=5_000_000)  # đồng per order
 CONSIGNMENT_ACCEPT_HOURS = env.int("CONSIGNMENT_ACCEPT_HOURS", default=24)
+PROBLEM_ANSWER_DAYS = env.int("PROBLEM_ANSWER_DAYS", default=2)  # working days in which a reported problem is answered
 
 # --- Search -------------------------------------------------------------------------------------------------------
 

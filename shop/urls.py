@@ -5,7 +5,7 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
 
-from shop.payments.views.stripe import webhook as stripe_webhook
+from shop.payments.views import stripe, vietqr
 from shop.storefront import robots, sitemaps
 from shop.storefront.api import api
 from shop.storefront.views import health, home, media, pages
@@ -20,7 +20,8 @@ urlpatterns = [
     path("sitemap-<slug:name>.xml", sitemaps.section, name="sitemap"),
     path("media/<path:path>", media.media, name="media"),
     path("api/v1/", api.urls),
-    path("webhooks/stripe/", stripe_webhook, name="stripe-webhook"),
+    path("webhooks/stripe/", stripe.webhook, name="stripe-webhook"),
+    path("webhooks/vietqr/", vietqr.webhook, name="vietqr-webhook"),
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),  # ours is throttled
     path("cms/", include(wagtailadmin_urls)),
 ]
@@ -32,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("gio-hang/", app("basket").urls),
     path("thanh-toan/", app("checkout").urls),
     path("don-hang/", include("shop.payments.urls")),
+    path("don-hang/", include("shop.problems.urls")),
     path("don-hang/", app("order").urls),
     path("tai-khoan/", include("shop.accounts.urls")),
     path("tai-khoan/", app("customer").urls),

@@ -1,5 +1,7 @@
 """A buyer who pays with a foreign card, and the messages that Stripe's stand-in sends about it."""
 
+import time
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -44,7 +46,7 @@ def choose_card(shopper, **fields) -> Payment:
     """A Shopper's way from the checkout to the page from which Stripe's is reached: the attempt, as it was started."""
     answer = shopper.order(payment="stripe", **fields)
     assert answer.status_code == 302, answer.context and answer.context["form"].errors
-    payment = Payment.objects.get(method="stripe")
+    payment = Payment.objects.filter(method="stripe").last()
     shopper.get(pay_page(payment.order))
     payment.refresh_from_db()
     return payment
@@ -55,3 +57,12 @@ def bring(letter: tuple[str, str], client: Client | None = None) -> int:
     body, signature = letter
     headers = {"Stripe-Signature": signature}
     return (client or Client()).post(WEBHOOK, body, content_type="application/json", headers=headers).status_code
+
+
+def wait_until_sent(standin, count: int) -> list[int]:
+    """What the webhook answered to the first so many attempts to tell it."""
+    deadline = time.monotonic() + 30
+    while len(standin.sent()) < count:
+        assert time.monotonic() < deadline, standin.sent()
+        time.sleep(0.05)
+    return [attempt["status"] for attempt in standin.sent()]

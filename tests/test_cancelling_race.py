@@ -12,9 +12,8 @@ from django.db import connections
 from shop.fulfilment import moves
 from shop.fulfilment.models import Consignment
 from shop.fulfilment.moves import MoveRefused, move_consignment
-from shop.order import cancelling
 from shop.order.cancelling import CancelRefused, cancel_order
-from shop.order.models import Order
+from shop.order.models import OrderQuerySet
 from shop.payments.checking import faults
 from shop.payments.models import Refund
 from tests.factories import make_listing
@@ -41,8 +40,7 @@ def after_the_check(monkeypatch, wait) -> None:
 
 def without_the_lock(monkeypatch) -> None:
     """And both check before either writes."""
-    for module in (moves, cancelling):
-        monkeypatch.setattr(module, "lock_order", lambda pk: Order.objects.get(pk=pk))
+    monkeypatch.setattr(OrderQuerySet, "lock", lambda self, pk: self.get(pk=pk))
     after_the_check(monkeypatch, threading.Barrier(2, timeout=PATIENCE).wait)
 
 

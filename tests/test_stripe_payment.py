@@ -14,7 +14,7 @@ from shop.payments.models import Payment, PaymentEvent, Refund
 from shop.payments.port import ProviderUnreachable
 from shop.payments.providers import BY_METHOD
 from shop.payments.providers import stripe as provider
-from tests.cards import bring, choose_card, pay_page
+from tests.cards import bring, choose_card, pay_page, wait_until_sent
 from tests.factories import make_listing, make_producer
 from tests.shopper import Shopper, orders, sentences
 
@@ -94,6 +94,10 @@ class TestWhatStripeIsAsked:
     def test_it_closes_half_an_hour_after_the_hold_at_the_latest(self, payment, standin):
         (session,) = standin.sessions()
         assert session["expires_at"] - payment.expires_at.timestamp() == 31 * 60
+
+    def test_or_after_a_day_where_nothing_ends_the_hold(self, payment):
+        payment.expires_at = None
+        assert provider._closes_at(payment) - int(payment.created_at.timestamp()) == 24 * 3600 - 60
 
     def test_many_lines_become_one_for_each_parcel(self, payment):
         line = payment.order.lines.first()
@@ -242,6 +246,35 @@ class TestMessages:
         standin.press(payment.provider_id, "pay")
         clock("2026-11-22 10:30:01")
         call_command("expire_orders")
+        assert_paid_once(payment)
+
+
+class TestMessagesOverTheNetwork:
+    @pytest.fixture
+    def webhook(self, payment, site) -> str:
+        return f"{site}/webhooks/stripe/"
+
+    @pytest.mark.parametrize(("how", "sent"), [({"times": 3}, 9), ({"backwards": True}, 3), ({"delay": 0.5}, 3)])
+    def test_thrice_the_last_first_or_late(self, webhook, payment, standin, how, sent):
+        standin.tell(webhook, **how)
+        standin.press(payment.provider_id, "pay")
+        assert wait_until_sent(standin, sent) == [200] * sent
+        assert_paid_once(payment)
+
+    def test_signed_wrongly_and_then_rightly(self, webhook, payment, standin):
+        standin.tell(webhook, bad_signature=True, attempts=2)
+        standin.press(payment.provider_id, "pay")
+        assert wait_until_sent(standin, 6) == [400] * 6
+        assert_still_waits(payment)
+        assert standin.deliver(standin.events(), bad_signature=False) == [200] * 3
+        assert_paid_once(payment)
+
+    def test_lost_and_sent_again_by_hand(self, webhook, payment, standin):
+        standin.tell(webhook, drop=True)
+        standin.press(payment.provider_id, "pay")
+        assert standin.sent() == []
+        assert_still_waits(payment)
+        assert standin.deliver(standin.events()) == [200] * 3
         assert_paid_once(payment)
 
 

@@ -34,7 +34,7 @@ class PictureField(WagtailImageField):
         try:
             super().check_image_pixel_size(f)
         except (OSError, ValueError, SyntaxError) as error:
-            raise ValidationError(UNREADABLE, code="invalid_image") from error
+            raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
 
 
 class EditorialImageForm(BaseImageForm):
@@ -53,7 +53,7 @@ class EditorialImageForm(BaseImageForm):
         """
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):
-            drawn = _drawn_anew(file)
+            drawn = drawn_anew(file)
             file.seek(0)
             file.truncate()
             file.write(drawn)
@@ -63,13 +63,19 @@ class EditorialImageForm(BaseImageForm):
         return file
 
 
-def _drawn_anew(file: UploadedFile) -> bytes:
+def drawn_anew(file: UploadedFile, form: str | None = None, *, longest_side: int | None = None) -> bytes:
+    """The picture and nothing else that was in the file, upright, in its own format or another; smaller if need be.
+
+    Raises ValidationError if there is no picture to be read.
+    """
     file.seek(0)
     try:
         with Image.open(file) as picture:
-            form = picture.format
-            upright = ImageOps.exif_transpose(picture)
+            form = form or picture.format
             profile = picture.info.get("icc_profile")
+            if longest_side:
+                picture.thumbnail((longest_side, longest_side))
+            upright = ImageOps.exif_transpose(picture)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValidationError(UNREADABLE, code="invalid_image") from error
     if form == "JPEG" and upright.mode not in {"RGB", "L"}:

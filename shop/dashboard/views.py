@@ -77,7 +77,9 @@ class OrderDetailView(TemplateView):
 
     def orders(self):
         events = Prefetch("events", ConsignmentEvent.objects.select_related("actor"))
-        consignments = Consignment.objects.select_related("producer", "collection").prefetch_related(events)
+        consignments = Consignment.objects.select_related("producer", "collection").prefetch_related(
+            events, "problem_cases"
+        )
         return Order.objects.select_related("user", "recipient__commune__parent", "invoice_request").prefetch_related(
             "lines", "notes__user", Prefetch("consignments", consignments), PAYMENTS
         )

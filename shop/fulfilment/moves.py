@@ -65,7 +65,7 @@ def move_consignment(
     with all that was told of it. Raises MoveRefused if the parcel cannot go there from where it is, and
     InsufficientStock if an order comes back whose goods have been sold meanwhile; then nothing has changed.
     """
-    order = lock_order(consignment.order_id)
+    order = get_model("order", "Order").objects.lock(consignment.order_id)
     current = Consignment.objects.select_related("producer").get(pk=consignment.pk)
     _check(current, to)
     event = ConsignmentEvent.objects.create(
@@ -83,11 +83,6 @@ def move_consignment(
     _follow(order)
     consignment_moved.send(Consignment, consignment=current, event=event, alone=alone)
     return event
-
-
-def lock_order(pk: int):
-    """Holds an order's row: whatever moves its parcels or its money comes one after the other."""
-    return get_model("order", "Order").objects.select_for_update().get(pk=pk)
 
 
 def _check(consignment: Consignment, to: str) -> None:

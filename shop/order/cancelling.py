@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from search import index
 from shop.fulfilment.models import Consignment
-from shop.fulfilment.moves import CALLED_OFF, lock_order, lock_stock, move_consignment
+from shop.fulfilment.moves import CALLED_OFF, lock_stock, move_consignment
 from shop.order.models import Order
 from shop.order.progress import late_since
 from shop.order.signals import order_cancelled
@@ -61,7 +61,7 @@ def to_give_back(order: Order, consignments: list[Consignment]) -> int:
 def cancel_order(order: Order, *, actor, note: str = "") -> None:
     """Calls all parcels off that are not yet. `actor` is None for a guest. Raises CancelRefused; then nothing has
     changed."""
-    order = lock_order(order.pk)
+    order = Order.objects.lock(order.pk)
     if refusal := refusal_of_order(order):
         raise CancelRefused(refusal)
     if order.status == State.PENDING:
@@ -76,7 +76,7 @@ def cancel_order(order: Order, *, actor, note: str = "") -> None:
 @transaction.atomic
 def cancel_late(consignment: Consignment, *, actor, note: str = "") -> None:
     """Calls one parcel off. Raises CancelRefused; then nothing has changed."""
-    order = lock_order(consignment.order_id)
+    order = Order.objects.lock(consignment.order_id)
     consignment = order.consignments.get(pk=consignment.pk)
     if refusal := refusal_of_parcel(consignment):
         raise CancelRefused(refusal)

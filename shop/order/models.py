@@ -1,9 +1,19 @@
+from django.db import models
 from oscar.apps.order.abstract_models import AbstractOrder
 
 from shop.fulfilment.models import Consignment
 
 
+class OrderQuerySet(models.QuerySet):
+    def lock(self, pk: int) -> "Order":
+        """The order's row as it is now, held: whatever happens to an order happens one after the other. Listings and
+        stock are locked after it, never before."""
+        return self.select_for_update(of=("self",)).get(pk=pk)
+
+
 class Order(AbstractOrder):
+    objects = OrderQuerySet.as_manager()
+
     @property
     def is_anonymous(self) -> bool:
         """Placed by a guest. Oscar also wants an e-mail address before it believes that."""

@@ -66,7 +66,9 @@ class OrderView(View):
         return super().dispatch(request, *args, **kwargs)
 
     def orders(self):
-        consignments = Consignment.objects.select_related("producer", "collection").prefetch_related("events")
+        consignments = Consignment.objects.select_related("producer", "collection").prefetch_related(
+            "events", "problem_cases__handler", "problem_cases__messages__author"
+        )
         return (
             get_model("order", "Order")
             .objects.select_related("recipient__commune__parent")

@@ -53,7 +53,7 @@ def choose(order: Order, method: str) -> Payment:
 
     Raises NotPayable and changes nothing if the order does not wait. Whether the goods may be paid so has been asked.
     """
-    order = Order.objects.select_for_update().get(pk=order.pk)
+    order = Order.objects.lock(order.pk)
     if order.status != State.PENDING:
         raise NotPayable
     if same := order.payments.filter(method=method).held_at(timezone.now()).first():

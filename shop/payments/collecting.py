@@ -14,7 +14,7 @@ class CollectionRefused(Exception):
 @transaction.atomic
 def record_collection(consignment: Consignment, *, collected_by: str, actor) -> Collection:
     """Writes down that the cash for a delivered parcel was taken, and by whom. Raises CollectionRefused."""
-    order = Order.objects.select_for_update().get(pk=consignment.order_id)
+    order = Order.objects.lock(consignment.order_id)
     payment = order.payments.filter(method=Method.COD).open().first()
     delivered = order.consignments.filter(pk=consignment.pk, state=Consignment.State.DELIVERED)
     if payment is None or not delivered.filter(collection=None).exists():

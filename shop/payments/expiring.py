@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from shop.fulfilment.models import Consignment
-from shop.fulfilment.moves import move_consignment
+from shop.fulfilment.moves import lock_stock, move_consignment
 from shop.order.models import Order
 from shop.order.signals import order_expired
 from shop.payments import providers
@@ -39,10 +39,11 @@ def _expire(order: Order) -> bool:
 
 @transaction.atomic
 def _end(order: Order) -> bool:
-    order = Order.objects.select_for_update().get(pk=order.pk)
+    order = Order.objects.lock(order.pk)
     if order.status != State.PENDING or order.payments.held_at(timezone.now()).exists():
         return False
     order.payments.open().update(state=Payment.State.EXPIRED)
+    lock_stock(order)
     for consignment in order.consignments.filter(state=State.PENDING):
         move_consignment(consignment, State.EXPIRED, actor=None)
     order_expired.send(Order, order=order)

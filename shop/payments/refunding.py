@@ -44,7 +44,7 @@ def request_refund(order: Order, parts: Iterable[Part], *, reason: Refund.Reason
 
     Raises RefundRefused if nothing is asked for, something of another order, or more than is left of what was paid.
     """
-    order = Order.objects.select_for_update().get(pk=order.pk)
+    order = Order.objects.lock(order.pk)
     parts = list(parts)
     payment = paid_by(order)
     if payment is None or not parts:
@@ -100,7 +100,8 @@ def paid_by(order: Order) -> Payment | None:
 @transaction.atomic
 def retry(refund: Refund, *, actor) -> None:
     """Asks the provider anew for what it would not send, under a new key. Raises RefundRefused if it did not refuse."""
-    refund = Refund.objects.select_for_update().get(pk=refund.pk)
+    Order.objects.lock(refund.payment.order_id)
+    refund.refresh_from_db()
     if refund.state != Refund.State.FAILED:
         raise RefundRefused(_("Khoản hoàn tiền này không ở trạng thái không thành công."))
     record("refund.retry", refund, actor=actor, before={"reference": refund.reference, "failure": refund.failure})
@@ -120,7 +121,8 @@ def send(refund: Refund) -> Refund:
 @transaction.atomic
 def note(refund: Refund, truth: RefundTruth) -> Refund:
     """What has become of a refund; a person's word counts like a provider's. Done is the end of it."""
-    refund = Refund.objects.select_for_update().select_related("payment__order").get(pk=refund.pk)
+    order = Order.objects.lock(refund.payment.order_id)
+    refund = Refund.objects.select_related("payment").get(pk=refund.pk)
     if refund.state == Refund.State.DONE:
         return refund
     refund.state, refund.failure = truth.state, truth.failure[:200]
@@ -128,7 +130,7 @@ def note(refund: Refund, truth: RefundTruth) -> Refund:
     if truth.state == Refund.State.DONE:
         refund.done_at = timezone.now()
         posting.post_refund_paid(refund)
-        refund_done.send(Refund, order=refund.payment.order, refund=refund)
+        refund_done.send(Refund, order=order, refund=refund)
     refund.save(update_fields=["state", "failure", "provider_id", "done_at"])
     return refund
 

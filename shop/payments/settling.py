@@ -30,8 +30,8 @@ def settle(payment: Payment) -> Payment:
         return payment
     truth = providers.BY_METHOD[payment.method].status(payment)
     with transaction.atomic():
-        order = Order.objects.select_for_update().get(pk=payment.order_id)
-        payment = Payment.objects.select_for_update().get(pk=payment.pk)
+        order = Order.objects.lock(payment.order_id)
+        payment = Payment.objects.get(pk=payment.pk)
         if payment.state != Payment.State.PAID:
             _go_forward(order, payment, truth)
     return payment

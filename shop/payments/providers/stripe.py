@@ -178,7 +178,8 @@ def _closes_at(payment: Payment) -> int:
     """Stripe keeps a session open for half an hour at least, from whenever it is asked: so by its own clock it closes
     that much after the attempt's end, at which `expire_orders` closes it (`cancel`)."""
     latest = payment.created_at + LONGEST
-    return int(min(payment.expires_at + SHORTEST, latest).timestamp())
+    closes = min(payment.expires_at + SHORTEST, latest) if payment.expires_at else latest
+    return int(closes.timestamp())
 
 
 def _line_items(payment: Payment) -> list[dict]:
@@ -231,8 +232,12 @@ def _refund(refund: Refund):
         if earlier.to_dict().get("metadata", {}).get("refund") == refund.reference:
             return earlier
     metadata = {"refund": refund.reference, "reference": refund.payment.reference}
-    wanted = {"payment_intent": intent, "amount": refund.amount, "metadata": metadata}
-    return asked(lambda: refunds.create(wanted, {"idempotency_key": refund.reference}))
+    return asked(
+        lambda: refunds.create(
+            {"payment_intent": intent, "amount": refund.amount, "metadata": metadata},
+            {"idempotency_key": refund.reference},
+        )
+    )
 
 
 def _callback(event: dict) -> Callback:

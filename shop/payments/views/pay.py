@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -9,10 +9,17 @@ from django.views.decorators.cache import never_cache
 from shop.fulfilment.models import Consignment
 from shop.order.views import OrderView
 from shop.payments.attempts import NotPayable, choose, start
+from shop.payments.bank import picture
+from shop.payments.bank.asked import come_short, missing, transfer_for
+from shop.payments.bank.banks import bank_name
 from shop.payments.goods import Goods
+from shop.payments.methods import Method
 from shop.payments.models import Payment
 from shop.payments.port import ProviderUnreachable
 from shop.payments.providers import judged, possible
+from shop.storefront.templatetags.ocop import dong
+
+State = Consignment.State
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -22,23 +29,31 @@ class PayView(OrderView):
     http_method_names = ["get", "head", "post", "options"]
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        attempt = self.order.payments.held_at(timezone.now()).last()
-        if self.order.status != Consignment.State.PENDING:
-            return redirect("order:tracking", self.order.number)
+        if self.order.status == State.EXPIRED:
+            return render(request, "payments/expired.html", {"order": self.order})
+        if self.order.status != State.PENDING:
+            return self.go_on()
+        attempt = held_attempt(self.order)
         return self.page(self.started(attempt) if attempt else None)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """`payment`: the method chosen."""
         if request.POST.get("payment") not in possible(Goods.of_order(self.order)):
             messages.error(request, _("Vui lòng chọn cách thanh toán trong danh sách."))
-            return self.page(None, status=400)
+            return self.page(held_attempt(self.order), status=400)
         try:
             attempt = self.started(choose(self.order, request.POST["payment"]))
         except NotPayable:
-            return redirect("order:tracking", self.order.number)
+            return redirect("payments:pay", self.order.number)
         if attempt.url:
             return HttpResponseRedirect(attempt.url)
         return redirect("payments:pay", self.order.number)
+
+    def go_on(self) -> HttpResponse:
+        """To the order; who has been waiting here is told that the money is there."""
+        if self.order.payments.filter(state=Payment.State.PAID).exists():
+            messages.success(self.request, _("Đã thanh toán. Người bán đang xác nhận từng kiện hàng."))
+        return redirect("order:tracking", self.order.number)
 
     def started(self, attempt: Payment) -> Payment:
         try:
@@ -52,4 +67,43 @@ class PayView(OrderView):
 
     def page(self, attempt: Payment | None, *, status: int = 200) -> HttpResponse:
         context = {"order": self.order, "attempt": attempt, "methods": judged(Goods.of_order(self.order))}
+        if attempt and attempt.method == Method.VIETQR:
+            context |= transfer_context(attempt)
         return render(self.request, "payments/pay.html", context, status=status)
+
+
+@method_decorator(never_cache, name="dispatch")
+class ProgressView(OrderView):
+    """What the waiting page asks every few seconds: how far it is, in words, and whether there is more to wait for."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        attempt = held_attempt(self.order) if self.order.status == State.PENDING else None
+        if attempt is None:
+            return JsonResponse({"waiting": False})
+        left = missing(attempt) if attempt.method == Method.VIETQR else attempt.amount
+        return JsonResponse({"waiting": True, "words": waiting_words(attempt), "missing": left})
+
+
+def held_attempt(order) -> Payment | None:
+    return order.payments.held_at(timezone.now()).last()
+
+
+def waiting_words(attempt: Payment) -> str:
+    if attempt.method == Method.VIETQR and (came := come_short(attempt)):
+        words = _("Đã nhận %(came)s. Còn thiếu %(missing)s.")
+        return words % {"came": dong(came), "missing": dong(attempt.amount - came)}
+    if attempt.state == Payment.State.PROCESSING:
+        return _("Khoản thanh toán đang được xử lý.")
+    return _("Đang chờ thanh toán. Trang này tự cập nhật khi tiền đến.")
+
+
+def transfer_context(attempt: Payment) -> dict[str, object]:
+    transfer = transfer_for(attempt)
+    return {
+        "transfer": transfer,
+        "bank_name": bank_name(transfer.bin_code),
+        "qr_svg": picture.inline(transfer),
+        "came": come_short(attempt),
+    }
