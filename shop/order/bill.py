@@ -67,7 +67,7 @@ class Bill:
         if self.going_back:
             return _("Đang hoàn tiền")
         if self.status in (State.PENDING, State.EXPIRED):
-            return State(self.status).label
+            return str(State(self.status).label)
         return _("Đã thanh toán") if self.paid and not self.due else ""
 
     @cached_property
