@@ -3,10 +3,10 @@ import re
 from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from shop.accounts.phones import PhoneField
+from shop.dashboard.attention import IN_NEED
 from shop.fulfilment.carriers import BY_NAME, CARRIERS
 from shop.fulfilment.models import Consignment
 from shop.fulfilment.moves import by_hand
@@ -26,20 +26,18 @@ VERBS = {
     State.REFUSED: _("Người bán không nhận đơn"),
     State.CANCELLED: _("Hủy kiện hàng"),
 }
-LATE = "late"
-"""Asked for like a state: placed, and not accepted in time."""
 SHORTEST = 6
 """Characters of a company's tracking number; a coach's receipt may have fewer."""
 REASONED = (State.REFUSED, State.CANCELLED, State.DELIVERY_FAILED, State.RETURNED)
 
 
 class OrderSearchForm(forms.Form):
-    """Finds orders by code or phone, whole or in part, and by the state of any of their parcels."""
+    """Finds orders by code or phone, whole or in part, by the state of any of their parcels, and by what they need."""
 
     q = forms.CharField(label=_("Mã đơn hàng hoặc số điện thoại"), max_length=40, required=False)
     state = forms.ChoiceField(
         label=_("Trạng thái kiện hàng"),
-        choices=[("", _("Tất cả")), (LATE, _("Quá hạn xác nhận")), *State.choices],
+        choices=[("", _("Tất cả")), *((name, need.label) for name, need in IN_NEED.items()), *State.choices],
         required=False,
     )
 
@@ -50,9 +48,8 @@ class OrderSearchForm(forms.Form):
         if self.cleaned_data["q"]:
             orders = orders.filter(self._about(self.cleaned_data["q"]))
         state = self.cleaned_data["state"]
-        if state == LATE:  # who has waited longest comes first
-            late = Consignment.objects.late(timezone.now())
-            return orders.filter(pk__in=late.values("order")).order_by("date_placed", "pk")
+        if state in IN_NEED:  # who has waited longest comes first
+            return orders.filter(pk__in=IN_NEED[state].orders()).order_by("date_placed", "pk")
         return orders.filter(pk__in=Consignment.objects.filter(state=state).values("order")) if state else orders
 
     def _about(self, typed: str) -> Q:

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from shop.order.models import Order
 from shop.payments import refunding
 from shop.payments.forms import DongField
 from shop.payments.models import Entry, Payment, Posting, Refund
@@ -19,7 +20,7 @@ from shop.storefront.templatetags.ocop import dong
 class Money:
     """What the order's page tells of its money."""
 
-    order: object
+    order: Order
 
     @cached_property
     def payments(self) -> list[Payment]:

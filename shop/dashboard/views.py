@@ -4,16 +4,15 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Sum
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 from oscar.core.loading import get_model
 
 from catalog import clock
-from shop.dashboard.forms import LATE, MoveForm, OrderSearchForm, move_forms
+from shop.dashboard.attention import tasks_of
+from shop.dashboard.forms import MoveForm, OrderSearchForm, move_forms
 from shop.dashboard.money import Money, NoteForm, RefundForm
 from shop.fulfilment.models import Consignment, ConsignmentEvent
 from shop.fulfilment.moves import MoveRefused, by_hand, move_consignment
@@ -27,7 +26,6 @@ Order = get_model("order", "Order")
 
 OPEN_STATES = (State.PLACED, State.ACCEPTED, State.PACKED, State.SHIPPED, State.DELIVERY_FAILED)
 ORDERS_PER_PAGE = 25
-CHANGED = gettext_lazy("Kiện hàng không còn ở trạng thái bạn đã thấy. Chưa có gì thay đổi.")
 
 
 def listed_orders():
@@ -38,7 +36,7 @@ def listed_orders():
 
 @method_decorator(never_cache, name="dispatch")
 class IndexView(TemplateView):
-    """What waits for somebody, and what came in today."""
+    """What needs a person, what is under way, and what came in today."""
 
     template_name = "oscar/dashboard/index.html"
 
@@ -46,7 +44,7 @@ class IndexView(TemplateView):
         waiting = dict(Consignment.objects.order_by().values_list("state").annotate(Count("pk")))
         return super().get_context_data(
             waiting=[(state, waiting.get(state, 0)) for state in OPEN_STATES],
-            late=(LATE, Consignment.objects.late(timezone.now()).count()),
+            tasks=tasks_of(self.request.user),
             today=Order.objects.filter(date_placed__date=clock.today()).aggregate(
                 orders=Count("pk"), total=Sum("total_incl_tax", default=0)
             ),
@@ -111,8 +109,9 @@ class OrderDetailView(TemplateView):
         forms = move_forms(consignment)
         return [refused if refused and refused.auto_id == form.auto_id else form for form in forms]
 
-    def conflict(self, words: str):
+    def conflict(self, words: str = ""):
         """Somebody else was faster, or the button was pressed twice."""
+        words = words or _("Kiện hàng không còn ở trạng thái bạn đã thấy. Chưa có gì thay đổi.")
         messages.error(self.request, words)
         self.order = self.orders().get(pk=self.order.pk)
         return self.render_to_response(self.get_context_data(), status=409)
@@ -127,7 +126,7 @@ class ConsignmentView(OrderDetailView):
         consignment = get_object_or_404(self.order.consignments, number=f"{self.order.number}-{n}")
         to, state = request.POST.get("to"), consignment.state
         if request.POST.get("seen") != state or to not in by_hand(state):
-            return self.conflict(CHANGED)
+            return self.conflict()
         form = MoveForm(consignment, State(to), request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(refused=form), status=400)
@@ -135,6 +134,6 @@ class ConsignmentView(OrderDetailView):
         try:
             move(consignment, actor=request.user, **form.cleaned_data)
         except (MoveRefused, CollectionRefused):
-            return self.conflict(CHANGED)
+            return self.conflict()
         messages.success(request, _("Kiện %(n)d: %(state)s.") % {"n": n, "state": consignment.get_state_display()})
         return redirect("dashboard:order-detail", self.order.number)

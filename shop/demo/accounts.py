@@ -24,6 +24,7 @@ class Part:
     permissions: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     is_superuser: bool = False
+    is_staff: bool = False
 
 
 PARTS = (
@@ -32,8 +33,8 @@ PARTS = (
     Part(EDITOR, "Biên tập viên Mẫu", "campaign editor", groups=("Biên tập",)),
     Part(APPROVER, "Người duyệt Mẫu", "campaign approver", groups=("Duyệt",)),
     Part(VERIFIER, "Cán bộ đối chiếu Mẫu", "certificate verifier", ("verify_certificate", "revoke_certificate")),
-    Part("ketoan@demo.test", "Kế toán Mẫu", "finance"),
-    Part("quanly@demo.test", "Quản lý Mẫu", "superuser", is_superuser=True),
+    Part("ketoan@demo.test", "Kế toán Mẫu", "finance", groups=("Kế toán",), is_staff=True),
+    Part("quanly@demo.test", "Quản lý Mẫu", "superuser", groups=("Chăm sóc khách hàng",), is_superuser=True),
 )
 
 
@@ -53,6 +54,9 @@ def ensure() -> dict[str, User]:
 def _user(part: Part) -> User:
     user = User.objects.filter(email=part.email).first() or _made(part)
     user.groups.add(*Group.objects.filter(name__in=part.groups))
+    if part.is_staff and not user.is_staff:
+        user.is_staff = True
+        user.save(update_fields=["is_staff"])
     return user
 
 

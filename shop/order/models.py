@@ -4,7 +4,7 @@ from oscar.apps.order.abstract_models import AbstractOrder
 from shop.fulfilment.models import Consignment
 
 
-class OrderQuerySet(models.QuerySet):
+class OrderQuerySet(models.QuerySet["Order"]):
     def lock(self, pk: int) -> "Order":
         """The order's row as it is now, held: whatever happens to an order happens one after the other. Listings and
         stock are locked after it, never before."""
