@@ -57,7 +57,7 @@ class Bill:
     @property
     def by_hand(self) -> list[Refund]:
         """Refunds for which somebody has to make a bank transfer."""
-        waiting = [refund for refund in self.refunds if refund.state == Refund.State.REQUESTED]
+        waiting = [refund for refund in self.refunds if refund.state != Refund.State.DONE]
         return [refund for refund in waiting if refund.payment.method != Method.STRIPE]
 
     @property
