@@ -1,6 +1,6 @@
 """The buyer calls an order off: all of it until one of its parcels is packed, or one parcel whose producer is late.
 
-What was paid goes back by itself (`shop.payments.receivers`), in the same transaction. Each act holds the order's row,
+What was paid goes back in the same transaction, in one sum. Each act holds the order's row,
 as every move of a parcel does: of "cancel" and "ship" at once, one wins and the other is told.
 """
 
@@ -15,7 +15,8 @@ from shop.order.models import Order
 from shop.order.progress import late_since
 from shop.order.signals import order_cancelled
 from shop.payments.attempts import replace
-from shop.payments.refunding import left_in
+from shop.payments.models import Refund
+from shop.payments.refunding import left_in, request_refund
 
 State = Consignment.State
 
@@ -70,6 +71,8 @@ def cancel_order(order: Order, *, actor, note: str = "") -> None:
     with index.gathered():
         for consignment in going(order):
             move_consignment(consignment, State.CANCELLED, actor=actor, note=note, alone=False)
+    if left := left_in(order):
+        request_refund(order, left, reason=Refund.Reason.CALLED_OFF, actor=actor)
     order_cancelled.send(Order, order=order)
 
 

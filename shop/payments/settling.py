@@ -10,7 +10,7 @@ from django.utils import timezone
 from catalog.models import Listing
 from shop.basket.contents import listed_pk
 from shop.fulfilment.models import Consignment
-from shop.fulfilment.moves import move_consignment
+from shop.fulfilment.moves import lock_stock, move_consignment
 from shop.order.models import Order
 from shop.order.signals import money_back, order_paid
 from shop.partner.models import InsufficientStock
@@ -86,6 +86,7 @@ def _place(order: Order) -> bool:
         return False
     try:
         with transaction.atomic():
+            lock_stock(order)
             for parcel in waiting:
                 move_consignment(parcel, ParcelState.PLACED, actor=None)
     except InsufficientStock:
