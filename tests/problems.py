@@ -11,7 +11,6 @@ from PIL import Image
 from shop.accounts.models import User
 from shop.fulfilment.models import Consignment
 from shop.payments.collecting import record_collection
-from shop.payments.models import Payment
 from shop.problems.cases import Told, report
 from shop.problems.models import CARE, ProblemCase
 from tests.factories import make_listing
@@ -29,7 +28,6 @@ def delivered_order(*listings, code: str = CODE, paid: bool = True, **fields):
     order = make_order(*(listings or (make_listing(price=150_000),)), code=code, **fields)
     order.consignments.update(state=Consignment.State.DELIVERED)
     if paid:
-        Payment.objects.create(order=order, method="cod", amount=int(order.total_incl_tax))
         for consignment in order.consignments.all():
             record_collection(consignment, collected_by="platform", actor=None)
     return order

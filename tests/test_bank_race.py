@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from shop.order.models import OrderQuerySet
 from shop.payments import checking
 from shop.payments.bank import matching
 from shop.payments.bank.asked import missing
@@ -56,7 +57,7 @@ def test_two_halves_at_once_pay_the_order(order, monkeypatch):
 
 
 def test_without_the_lock_two_halves_miss_each_other(order, monkeypatch):
-    monkeypatch.setattr(matching, "lock_order", lambda order: None)
+    monkeypatch.setattr(OrderQuerySet, "lock", lambda self, pk: self.get(pk=pk))
     wait_before_counting(monkeypatch, threading.Barrier(2, timeout=PATIENCE).wait)
     at_once(*halves())
     assert [*BankTransfer.objects.values_list("state", flat=True)] == ["short", "short"]

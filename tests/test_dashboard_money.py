@@ -69,6 +69,12 @@ def test_pressed_twice_it_is_given_once(order, finance):
     assert Refund.objects.count() == 1
 
 
+def test_half_and_half_again_is_told_too(order, finance):
+    give_back(finance, **{"amount-0": "75000"})
+    assert give_back(finance, **{"amount-0": "75000"}).status_code == 409
+    assert [refund.amount for refund in Refund.objects.all()] == [75_000]
+
+
 @pytest.mark.parametrize(
     ("typed", "status"),
     [
@@ -120,6 +126,7 @@ def test_what_the_provider_refused_is_sent_again_under_a_new_key(
     with django_capture_on_commit_callbacks(execute=True):
         finance.post(f"{REFUND}{refund.pk}/gui-lai/")
     assert len(till.refunds) == 2
+    assert AuditEntry.objects.get(action="refund.retry").before["provider_id"]
     assert Refund.objects.get().state == "done"
     assert finance.post(f"{REFUND}{refund.pk}/gui-lai/").status_code == 409
 

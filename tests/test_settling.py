@@ -8,12 +8,14 @@ from shop.fulfilment.models import Consignment
 from shop.order.signals import money_back, order_expired, order_paid
 from shop.payments import checking, events
 from shop.payments.attempts import NotPayable, choose, open_attempt, start
-from shop.payments.expiring import expire_orders
+from shop.payments.expiring import _expire, expire_orders
 from shop.payments.methods import Method
 from shop.payments.models import Payment, PaymentEvent, Posting, Refund
 from shop.payments.polling import settle_waiting
 from shop.payments.port import Callback, ProviderUnreachable, Stage
+from shop.payments.refunding import left_of, request_refund
 from shop.payments.settling import settle
+from tests.conftest import HANOI
 from tests.factories import make_listing
 from tests.orders import make_order
 
@@ -147,7 +149,7 @@ class TestAnotherMethod:
         with django_capture_on_commit_callbacks(execute=True):
             settle(payment)
         refund = Refund.objects.get()
-        assert (refund.amount, refund.reason, refund.state) == (360_000, "late", "done")
+        assert (refund.amount, refund.reason, refund.state) == (360_000, "replaced", "done")
         assert (announced, states(order)) == (["back"], ["placed", "placed"])
         assert list(checking.faults()) == []
 
@@ -164,6 +166,21 @@ class TestAnotherMethod:
         assert (refund.payment, refund.amount, refund.reason, refund.state) == (second, 360_000, "double", "done")
         assert announced == ["paid", "back"]
         assert list(checking.faults()) == []
+
+    def test_choosing_again_and_again_holds_the_goods_no_longer_than_a_day(self, order, clock):
+        clock("2026-11-23 09:50:00")
+        assert choose(order, Method.STRIPE).expires_at.astimezone(HANOI).isoformat() == "2026-11-23T10:00:00+07:00"
+        clock("2026-11-23 10:00:00")
+        for method in (Method.STRIPE, Method.VIETQR):
+            with pytest.raises(NotPayable):
+                choose(order, method)
+
+    def test_the_order_says_by_what_it_was_paid(self, order, payment, till):
+        choose(order, Method.VIETQR)
+        till.pay(payment)
+        settle(payment)
+        order.recipient.refresh_from_db()
+        assert order.recipient.payment_method == "stripe"
 
 
 class TestExpiry:
@@ -209,6 +226,13 @@ class TestExpiry:
         assert expire_orders() == 0
         order.refresh_from_db()
         assert (order.status, announced) == ("placed", ["paid"])
+
+    def test_an_attempt_that_has_just_been_opened_is_not_closed(self, order, payment, till, clock):
+        clock("2026-11-22 10:30:00")
+        fresh = choose(order, Method.STRIPE)
+        assert _expire(order) is False
+        assert till.cancelled == []
+        assert Payment.objects.get(pk=fresh.pk).state == Paid.OPEN
 
     def test_an_unreachable_provider_does_not_hold_the_goods_for_ever(self, order, payment, till, clock):
         till.unreachable = True
@@ -292,6 +316,25 @@ class TestEvents:
         call_command("settle_payments")
         order.refresh_from_db()
         assert order.status == "placed"
+
+    def test_one_that_is_broken_does_not_stop_the_others(self, order, payment, till, capsys, monkeypatch):
+        other = start(make_order(payment_method="stripe").payments.get())
+        till.pay(other)
+        real = till.status
+        monkeypatch.setattr(till, "status", lambda asked: {}["x"] if asked == payment else real(asked))
+        call_command("settle_payments")
+        assert "1 could not be asked about" in capsys.readouterr().out
+        assert Payment.objects.get(pk=other.pk).state == Paid.PAID
+
+    def test_money_that_went_back_and_came_again_is_shown(self, payment, till, django_capture_on_commit_callbacks):
+        till.pay(payment)
+        settle(payment)
+        parcel = payment.order.consignments.first()
+        with django_capture_on_commit_callbacks(execute=True):
+            refund = request_refund(payment.order, left_of(parcel), reason=Refund.Reason.OTHER)
+        provider_id = Refund.objects.get(pk=refund.pk).provider_id
+        events.receive(Method.STRIPE, Callback("evt_9", "refund.failed", payment.reference, {"id": provider_id}))
+        assert "came back after it was done" in Payment.objects.get(pk=payment.pk).problem
 
     def test_one_that_cannot_be_reached_does_not_stop_the_others(self, order, payment, till, capsys):
         till.unreachable = True

@@ -7,9 +7,7 @@ import time
 from django.test import Client
 from django.utils import timezone
 
-from shop.fulfilment.models import Consignment
 from shop.order.models import Order
-from shop.payments.attempts import open_attempt
 from shop.payments.bank.matching import Told, take
 from shop.payments.bank.notification import HEADER, signature
 from shop.payments.models import BankTransfer, Payment
@@ -22,12 +20,7 @@ WEBHOOK = "/webhooks/vietqr/"
 
 def make_unpaid(*listings, method: str = "vietqr", **fields) -> Order:
     """An order whose parcels wait for the money, with its attempt."""
-    order = make_order(*listings, payment_method=method, **fields)
-    order.status = Consignment.State.PENDING
-    order.save(update_fields=["status"])
-    order.consignments.update(state=Consignment.State.PENDING, placed_at=None)
-    open_attempt(order, method)
-    return order
+    return make_order(*listings, payment_method=method, **fields)
 
 
 def told(reference: str, amount: int, memo: str = "", booked_at: datetime.datetime | None = None) -> Told:

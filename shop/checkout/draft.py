@@ -10,7 +10,7 @@ from shop.fulfilment.models import Recipient
 
 KEY = "checkout"
 KEPT = (
-    "name", "phone", "email", "province", "commune", "line1", "old_district", "note",
+    "name", "phone", "email", "province", "commune", "line1", "old_district", "note", "payment",
     "invoice", "invoice_name", "invoice_tax_code", "invoice_address", "invoice_email",
 )  # fmt: skip
 LONGEST = 500

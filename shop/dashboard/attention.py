@@ -33,7 +33,7 @@ def _late() -> QuerySet:
 
 
 def _differing() -> QuerySet:
-    return Payment.objects.exclude(problem="").exclude(state=Payment.State.PAID).values("order")
+    return Payment.objects.exclude(problem="").values("order")
 
 
 def _refused_refunds() -> QuerySet:
@@ -48,7 +48,7 @@ def _came_back() -> QuerySet:
 
 IN_NEED: dict[str, OrdersInNeed] = {
     LATE: OrdersInNeed(_("Quá hạn xác nhận"), _late),
-    "payment-differs": OrdersInNeed(_("Tiền nhận khác số tiền đã yêu cầu"), _differing),
+    "payment-differs": OrdersInNeed(_("Tiền cần xem lại"), _differing),
     "refund-failed": OrdersInNeed(_("Hoàn tiền không thành công"), _refused_refunds),
     "came-back": OrdersInNeed(_("Hoàn hàng, chưa hoàn tiền"), _came_back),
 }

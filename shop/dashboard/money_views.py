@@ -10,6 +10,7 @@ from oscar.core.loading import get_model
 from catalog.audit import record
 from shop.dashboard.money import Money, NoteForm, RefundForm
 from shop.dashboard.views import OrderDetailView
+from shop.order.models import Order
 from shop.payments import refunding
 from shop.payments.models import Refund
 from shop.payments.refunding import RefundRefused
@@ -19,24 +20,25 @@ OrderNote = get_model("order", "OrderNote")
 
 
 class RefundView(OrderDetailView):
-    """Gives back parts of what was paid. `seen`: what was left when the form was shown, against a second press."""
+    """Gives back parts of what was paid. `seen`: what was left when the form was shown: a second
+    press, though it came at the same moment, is told."""
 
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = RefundForm(Money(self.order), request.POST)
-        if request.POST.get("seen") != str(form.seen):
-            return self.conflict(_("Số tiền còn lại đã thay đổi. Chưa có gì được hoàn thêm."))
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(refund_form=form), status=400)
         try:
-            refund = self.give_back(form)
+            with transaction.atomic():
+                form = RefundForm(Money(Order.objects.lock(self.order.pk)), request.POST)
+                if request.POST.get("seen") != str(form.seen):
+                    raise RefundRefused(_("Số tiền còn lại đã thay đổi. Chưa có gì được hoàn thêm."))
+                refund = self.give_back(form) if form.is_valid() else None
         except RefundRefused as refused:
             return self.conflict(str(refused))
+        if refund is None:
+            return self.render_to_response(self.get_context_data(refund_form=form), status=400)
         messages.success(request, _("Đã ghi nhận hoàn %(amount)s.") % {"amount": dong(refund.amount)})
         return redirect("dashboard:order-detail", self.order.number)
 
-    @transaction.atomic
     def give_back(self, form: RefundForm) -> Refund:
         asked, note, actor = form.asked(form.cleaned_data), form.cleaned_data["note"], self.request.user
         refund = refunding.request_refund(self.order, asked, reason=Refund.Reason.OTHER, actor=actor, note=note)

@@ -109,7 +109,7 @@ class Consignment(models.Model):
 
     @property
     def amount_due(self) -> int:
-        """Số tiền trả khi nhận kiện này."""
+        """Goods and shipping."""
         return self.goods_total + self.shipping_price
 
     @property

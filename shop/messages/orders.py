@@ -23,7 +23,7 @@ from shop.messages import mail, sms
 from shop.order import signals
 from shop.order.models import Order
 from shop.order.progress import parcels
-from shop.payments.models import Payment
+from shop.payments.models import Refund
 from shop.storefront.templatetags.ocop import dong
 
 logger = logging.getLogger(__name__)
@@ -124,7 +124,7 @@ def order_expired(order) -> News:
 @news(signals.order_cancelled)
 def order_cancelled(order) -> News:
     subject = _("Đơn hàng %(code)s đã hủy") % {"code": order.number}
-    if order.payments.filter(state=Payment.State.PAID).exists():
+    if order.payments.filter(refunds__reason=Refund.Reason.CALLED_OFF).exists():
         return News("order_cancelled", subject, str(PAID_BACK))
     return News("order_cancelled", subject, _("Bạn không phải trả tiền cho đơn hàng này"))
 

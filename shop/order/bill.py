@@ -47,12 +47,16 @@ class Bill:
 
     @property
     def given_back(self) -> int:
-        return sum(refund.amount for refund in self.refunds if refund.state == Refund.State.DONE)
+        return sum(refund.amount for refund in self._of_the_order if refund.state == Refund.State.DONE)
 
     @property
     def going_back(self) -> int:
         """Owed to the buyer and not there yet."""
-        return sum(refund.amount for refund in self.refunds) - self.given_back
+        return sum(refund.amount for refund in self._of_the_order) - self.given_back
+
+    @property
+    def _of_the_order(self) -> list[Refund]:
+        return [refund for refund in self.refunds if refund.reason not in Refund.FOR_NOTHING]
 
     @property
     def by_hand(self) -> list[Refund]:
@@ -88,7 +92,7 @@ def bill_of(order: Order) -> Bill:
     parcels = order.consignments.all()
     collected = [parcel.collection.amount for parcel in parcels if hasattr(parcel, "collection")]
     at_the_door = [parcel for parcel in parcels if parcel.state not in (*CALLED_OFF, State.RETURNED)]
-    paid = [payment.amount for payment in payments if payment.state == Payment.State.PAID]
+    paid = [payment.amount for payment in payments if payment.state == Payment.State.PAID and not _for_nothing(payment)]
     return Bill(
         method=method,
         status=order.status,
@@ -97,6 +101,10 @@ def bill_of(order: Order) -> Bill:
         due=method == Method.COD and len(collected) < len(at_the_door),
         refunds=[refund for payment in payments for refund in payment.refunds.all()],
     )
+
+
+def _for_nothing(payment: Payment) -> bool:
+    return any(refund.reason in Refund.FOR_NOTHING for refund in payment.refunds.all())
 
 
 def inspectable(order: Order) -> set[int]:

@@ -13,7 +13,7 @@ from shop.fulfilment.moves import move_consignment
 from shop.order.models import Order
 from shop.payments import providers
 from shop.payments.methods import Method
-from shop.payments.models import Payment
+from shop.payments.models import BankTransfer, Payment
 from shop.payments.port import ProviderUnreachable
 
 State = Consignment.State
@@ -29,10 +29,23 @@ def first_state(method: str) -> State:
 
 
 def open_attempt(order: Order, method: str) -> Payment:
-    """Writes an attempt over the whole order; call it in the transaction that holds the order's row."""
-    minutes = settings.PAYMENT_HOLD_MINUTES.get(method)
-    expires_at = timezone.now() + datetime.timedelta(minutes=minutes) if minutes else None
+    """Writes an attempt over the whole order; call it in the transaction that holds the order's row.
+
+    However often another method is chosen, the goods are held no longer than the longest hold from when the order was
+    placed. Raises NotPayable after that.
+    """
+    expires_at = _held_until(order, method)
+    if expires_at and expires_at <= timezone.now():
+        raise NotPayable
     return Payment.objects.create(order=order, method=method, amount=int(order.total_incl_tax), expires_at=expires_at)
+
+
+def _held_until(order: Order, method: str) -> datetime.datetime | None:
+    minutes = settings.PAYMENT_HOLD_MINUTES
+    if method not in minutes:
+        return None
+    longest = order.date_placed + datetime.timedelta(minutes=max(minutes.values()))
+    return min(timezone.now() + datetime.timedelta(minutes=minutes[method]), longest)
 
 
 def start(payment: Payment) -> Payment:
@@ -59,13 +72,21 @@ def choose(order: Order, method: str) -> Payment:
     if same := order.payments.filter(method=method).held_at(timezone.now()).first():
         return same
     replace(order.payments.open())
-    order.recipient.payment_method = method
-    order.recipient.save(update_fields=["payment_method"])
+    pays_by(order, method)
     payment = open_attempt(order, method)
+    if method == Method.VIETQR:  # what came for an attempt before counts for this one
+        shorts = BankTransfer.objects.filter(payment__order=order, state=BankTransfer.State.SHORT, resolution="")
+        shorts.update(payment=payment)
     if method == Method.COD:
         for consignment in order.consignments.filter(state=State.PENDING):
-            move_consignment(consignment, State.PLACED, actor=None)
+            move_consignment(consignment, State.PLACED, actor=None, alone=False)
     return payment
+
+
+def pays_by(order: Order, method: str) -> None:
+    """By which method the order is paid, as its pages and messages say it."""
+    order.recipient.payment_method = method
+    order.recipient.save(update_fields=["payment_method"])
 
 
 def replace(attempts) -> None:

@@ -5,6 +5,7 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 
+from search import index
 from shop.fulfilment.models import Consignment
 from shop.fulfilment.moves import lock_stock, move_consignment
 from shop.order.models import Order
@@ -27,7 +28,10 @@ def expire_orders() -> int:
 
 
 def _expire(order: Order) -> bool:
-    """Each attempt is asked once more and closed at its provider first: what was paid a moment ago counts."""
+    """Each attempt is asked once more and closed at its provider first: what was paid a moment ago counts, and so does
+    an attempt that was opened while others were being asked about."""
+    if order.payments.held_at(timezone.now()).exists():
+        return False
     for attempt in order.payments.open():
         try:
             providers.BY_METHOD[attempt.method].cancel(attempt)
@@ -44,7 +48,8 @@ def _end(order: Order) -> bool:
         return False
     order.payments.open().update(state=Payment.State.EXPIRED)
     lock_stock(order)
-    for consignment in order.consignments.filter(state=State.PENDING):
-        move_consignment(consignment, State.EXPIRED, actor=None)
+    with index.gathered():
+        for consignment in order.consignments.filter(state=State.PENDING):
+            move_consignment(consignment, State.EXPIRED, actor=None, alone=False)
     order_expired.send(Order, order=order)
     return True

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from shop.payments.events import handle
+from shop.payments.methods import Method
 from shop.payments.models import Payment, PaymentEvent, Refund
 from shop.payments.port import ProviderUnreachable
 from shop.payments.refunding import send
@@ -19,12 +20,12 @@ ASKED_FOR = datetime.timedelta(days=3)
 
 
 def settle_waiting() -> int:
-    """Settles what may have been paid, sends what is to go back; how many could not be asked about."""
+    """Settles what may have been paid, sends what is to go back; how many are still to be asked about."""
     since = timezone.now() - ASKED_FOR
     attempts = Payment.objects.filter(created_at__gte=since).exclude(state=Payment.State.PAID)
     processing = Payment.objects.filter(state=Payment.State.PROCESSING)
     refunds = Refund.objects.filter(state__in=(Refund.State.REQUESTED, Refund.State.SENT))
-    unreached = _each(settle, (attempts | processing).exclude(method="cod"))
+    unreached = _each(settle, (attempts | processing).exclude(method=Method.COD))
     unreached += _each(send, refunds.select_related("payment"))
     unreached += _each(handle, PaymentEvent.objects.filter(handled_at=None).select_related("payment"))
     return unreached
@@ -38,4 +39,7 @@ def _each(act: Callable, rows) -> int:
         except ProviderUnreachable:
             unreached += 1
             logger.warning("%s %s: the provider cannot be reached", type(row).__name__, row.pk)
+        except Exception:  # one that is broken does not keep the others from their money
+            unreached += 1
+            logger.exception("%s %s: cannot be settled", type(row).__name__, row.pk)
     return unreached

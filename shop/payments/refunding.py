@@ -17,6 +17,7 @@ from shop.fulfilment.models import Consignment
 from shop.order.models import Order
 from shop.order.signals import refund_done
 from shop.payments import posting, providers
+from shop.payments.methods import Method
 from shop.payments.models import Entry, Payment, Posting, Refund, RefundPart
 from shop.payments.models.payment import new_reference
 from shop.payments.port import ProviderUnreachable, RefundTruth
@@ -94,7 +95,7 @@ def paid_by(order: Order) -> Payment | None:
     """The attempt that paid for the order, or by which it is being paid at the door."""
     sold = order.payments.filter(postings__kind=Posting.Kind.SALE).first()
     collected = order.consignments.filter(collection__isnull=False).exists()
-    return sold or (order.payments.filter(method="cod").last() if collected else None)
+    return sold or (order.payments.filter(method=Method.COD).last() if collected else None)
 
 
 @transaction.atomic
@@ -104,9 +105,10 @@ def retry(refund: Refund, *, actor) -> None:
     refund.refresh_from_db()
     if refund.state != Refund.State.FAILED:
         raise RefundRefused(_("Khoản hoàn tiền này không ở trạng thái không thành công."))
-    record("refund.retry", refund, actor=actor, before={"reference": refund.reference, "failure": refund.failure})
-    refund.state, refund.reference = Refund.State.REQUESTED, new_reference()
-    refund.save(update_fields=["state", "reference"])
+    before = {name: getattr(refund, name) for name in ("reference", "provider_id", "failure")}
+    record("refund.retry", refund, actor=actor, before=before)
+    refund.state, refund.reference, refund.provider_id = Refund.State.REQUESTED, new_reference(), ""
+    refund.save(update_fields=["state", "reference", "provider_id"])
     transaction.on_commit(partial(_send_quietly, refund), robust=True)
 
 

@@ -1,5 +1,5 @@
 """What a payment has come to. The provider is asked for the truth, whoever brought the news: a callback, the return
-page, the waiting page or `settle_payments`; then the order's row is locked and the state goes forward, once.
+page, `expire_orders` or `settle_payments`; then the order's row is locked and the state goes forward, once.
 """
 
 import logging
@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalog.models import Listing
+from search import index
 from shop.basket.contents import listed_pk
 from shop.fulfilment.models import Consignment
 from shop.fulfilment.moves import lock_stock, move_consignment
@@ -15,7 +16,8 @@ from shop.order.models import Order
 from shop.order.signals import money_back, order_paid
 from shop.partner.models import InsufficientStock
 from shop.payments import posting, providers, refunding
-from shop.payments.attempts import replace
+from shop.payments.attempts import pays_by, replace
+from shop.payments.methods import Method
 from shop.payments.models import Payment, Refund
 from shop.payments.port import Stage, Truth
 
@@ -71,10 +73,12 @@ def _take(order: Order, payment: Payment) -> None:
         _give_back(order, payment, Refund.Reason.DOUBLE)
     elif _place(order):
         replace(others.open())
+        pays_by(order, payment.method)
         posting.post_payment(payment)
         order_paid.send(Order, order=order, payment=payment)
     else:
-        _give_back(order, payment, Refund.Reason.LATE)
+        cash = others.filter(method=Method.COD).exists()
+        _give_back(order, payment, Refund.Reason.REPLACED if cash else Refund.Reason.LATE)
 
 
 def _place(order: Order) -> bool:
@@ -85,10 +89,10 @@ def _place(order: Order) -> bool:
     if order.status == ParcelState.EXPIRED and not _may_still_be_sold(order):
         return False
     try:
-        with transaction.atomic():
+        with transaction.atomic(), index.gathered():
             lock_stock(order)
             for parcel in waiting:
-                move_consignment(parcel, ParcelState.PLACED, actor=None)
+                move_consignment(parcel, ParcelState.PLACED, actor=None, alone=False)
     except InsufficientStock:
         return False
     order.refresh_from_db(fields=["status"])

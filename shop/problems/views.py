@@ -4,6 +4,7 @@ from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from shop.order import access
 from shop.order.models import Order
 from shop.order.views import OrderView
 from shop.problems.cases import CaseRefused, may_report, report, withdraw
@@ -67,6 +69,7 @@ class ParcelView(SparseOrderView):
             "n": self.n,
             "case": self.case,
             "cases": self.cases(),
+            "own": access.is_own(self.request, self.order),
             "days": settings.PROBLEM_ANSWER_DAYS,
             "form": form if self.case or may_report(self.consignment) else None,
         }
@@ -91,9 +94,13 @@ class WithdrawView(ParcelView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, n: int) -> HttpResponse:
-        """`case`: the number of the case that was seen."""
+        """`case`: the number of the case that was seen. Code and phone are printed on every parcel: whoever knows them
+        may report, and only who placed the order may take back what holds the seller's money."""
+        if not access.is_own(request, self.order):
+            raise PermissionDenied
         self.find(n)
-        case = get_object_or_404(ProblemCase, consignment=self.consignment, number=request.POST.get("case", ""))
+        number = request.POST.get("case", "").replace("\x00", "")
+        case = get_object_or_404(ProblemCase, consignment=self.consignment, number=number)
         try:
             withdraw(case, actor=request.user if request.user.is_authenticated else None)
         except CaseRefused as refusal:

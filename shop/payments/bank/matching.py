@@ -39,7 +39,7 @@ class Taken(NamedTuple):
 
 
 class ToldOtherwise(Exception):
-    """The same number of the bank has been told with another amount: one of the two is wrong. Nothing has changed."""
+    """The same number of the bank has been told with another amount, or for another order. Nothing has changed."""
 
 
 def take(told: Told, *, statement: BankStatement | None = None) -> Taken:
@@ -70,25 +70,21 @@ def match(transfer: BankTransfer, payment: Payment | None) -> None:
         _count(transfer, payment)
 
 
-def lock_order(order: Order) -> None:
-    Order.objects.select_for_update().get(pk=order.pk)
-
-
 def attempt_of(order: Order) -> Payment | None:
     """By which an order may be paid by transfer; the last, if it was chosen more than once."""
     return order.payments.filter(method=Method.VIETQR).last()
 
 
 def _again(known: BankTransfer, told: Told) -> Taken:
-    if known.amount != told.amount:
-        logger.warning("Transfer %s is told again with another amount", known.pk)
+    orders = {order for order in (order_named(known.memo), order_named(told.memo)) if order}
+    if known.amount != told.amount or len(orders) > 1:
+        logger.warning("Transfer %s is told again with another amount or for another order", known.pk)
         raise ToldOtherwise(told.reference)
     return Taken(known, False)
 
 
 def _lock_payment(order: Order) -> Payment | None:
-    lock_order(order)
-    return attempt_of(order)
+    return attempt_of(Order.objects.lock(order.pk))
 
 
 def _write(told: Told, payment: Payment | None, statement: BankStatement | None) -> BankTransfer:

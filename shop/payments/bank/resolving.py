@@ -2,6 +2,7 @@
 saw, and leaves who, when and why."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,8 @@ from catalog.audit import record
 from shop.order.models import Order
 from shop.payments import posting, refunding
 from shop.payments.bank.asked import missing
-from shop.payments.bank.matching import attempt_of, conclude, lock_order, note, release
+from shop.payments.bank.matching import attempt_of, conclude, note, release
+from shop.payments.methods import Method
 from shop.payments.models import BankTransfer, Payment, Posting, Refund
 from shop.payments.port import RefundTruth
 from shop.storefront.templatetags.ocop import dong
@@ -18,7 +20,7 @@ State, Resolution = BankTransfer.State, BankTransfer.Resolution
 
 OF_PEOPLE = (State.SHORT, State.OVER, State.DOUBLE, State.LATE, State.UNKNOWN)
 """States in which a transfer waits for somebody, until it is resolved."""
-BY_HAND = ("vietqr", "cod")
+BY_HAND = (Method.VIETQR, Method.COD)
 """What was paid so is given back by a transfer that a person makes."""
 
 
@@ -89,12 +91,12 @@ def set_aside(transfer: BankTransfer, *, reason: str, seen: str, actor) -> BankT
 @transaction.atomic
 def note_refund(refund: Refund, *, number: str, actor) -> Refund:
     """A refund has been transferred by hand, under this number of the bank. Raises Stale if it had been noted."""
-    lock_order(refund.payment.order)
+    Order.objects.lock(refund.payment.order_id)
     if Refund.objects.get(pk=refund.pk).state == Refund.State.DONE:
         raise Stale
     refund = refunding.note(refund, RefundTruth(Refund.State.DONE, provider_id=number))
     record("payments.refund_sent", refund, actor=actor, after={"amount": refund.amount, "number": number})
-    if refund.reason in (Refund.Reason.LATE, Refund.Reason.DOUBLE):
+    if refund.reason in Refund.FOR_NOTHING:
         for transfer in waiting().filter(payment=refund.payment, held=0):
             before = stamp(transfer)
             _resolve(transfer, Resolution.RETURNED, note=number, actor=actor)
@@ -103,9 +105,9 @@ def note_refund(refund: Refund, *, number: str, actor) -> Refund:
 
 
 def refunds_by_hand():
-    """Refunds that a person has to send."""
-    states = (Refund.State.REQUESTED, Refund.State.SENT, Refund.State.FAILED)
-    return Refund.objects.filter(state__in=states, payment__method__in=BY_HAND)
+    """Refunds that a person has to send: where no provider does it, and where it would not."""
+    by_hand = Q(payment__method__in=BY_HAND) | Q(state=Refund.State.FAILED)
+    return Refund.objects.exclude(state=Refund.State.DONE).filter(by_hand)
 
 
 def _lock(transfer: BankTransfer, seen: str, *orders: Order) -> BankTransfer:

@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('amount', models.PositiveIntegerField(verbose_name='Số tiền')),
-                ('reason', models.CharField(choices=[('called_off', 'Kiện hàng đã hủy'), ('late', 'Tiền đến khi đơn hàng đã kết thúc'), ('double', 'Thanh toán hai lần'), ('problem', 'Vấn đề với kiện hàng'), ('other', 'Lý do khác')], max_length=12, verbose_name='Lý do')),
+                ('reason', models.CharField(choices=[('called_off', 'Kiện hàng đã hủy'), ('late', 'Tiền đến khi đơn hàng đã kết thúc'), ('double', 'Thanh toán hai lần'), ('replaced', 'Đã chọn trả khi nhận hàng'), ('problem', 'Vấn đề với kiện hàng'), ('other', 'Lý do khác')], max_length=12, verbose_name='Lý do')),
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='Ghi chú')),
                 ('state', models.CharField(choices=[('requested', 'Chờ hoàn tiền'), ('sent', 'Đang hoàn tiền'), ('done', 'Đã hoàn tiền'), ('failed', 'Hoàn tiền không thành công')], db_index=True, default='requested', max_length=10, verbose_name='Trạng thái')),
                 ('reference', models.CharField(default=shop.payments.models.payment.new_reference, help_text='idempotency key', max_length=32, unique=True)),

@@ -19,8 +19,12 @@ class Refund(models.Model):
         CALLED_OFF = "called_off", _("Kiện hàng đã hủy")
         LATE = "late", _("Tiền đến khi đơn hàng đã kết thúc")
         DOUBLE = "double", _("Thanh toán hai lần")
+        REPLACED = "replaced", _("Đã chọn trả khi nhận hàng")
         PROBLEM = "problem", _("Vấn đề với kiện hàng")
         OTHER = "other", _("Lý do khác")
+
+    FOR_NOTHING = (Reason.LATE, Reason.DOUBLE, Reason.REPLACED)
+    """Money that came and was not wanted: it never paid for the order."""
 
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="refunds")
     amount = models.PositiveIntegerField(_("Số tiền"))

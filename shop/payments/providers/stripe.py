@@ -93,7 +93,9 @@ class Stripe:
             sent = _refund(refund)
         except Refused as refusal:
             return RefundTruth(Refund.State.FAILED, failure=str(refusal))
-        return RefundTruth(REFUNDS[sent.status], sent.id, getattr(sent, "failure_reason", None) or "")
+        return RefundTruth(
+            REFUNDS.get(sent.status, Refund.State.SENT), sent.id, getattr(sent, "failure_reason", None) or ""
+        )
 
     def verify_callback(self, request: HttpRequest) -> Callback:
         try:

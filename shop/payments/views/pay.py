@@ -17,6 +17,7 @@ from shop.payments.methods import Method
 from shop.payments.models import Payment
 from shop.payments.port import ProviderUnreachable
 from shop.payments.providers import judged, possible
+from shop.payments.refunding import paid_by
 from shop.storefront.templatetags.ocop import dong
 
 State = Consignment.State
@@ -51,7 +52,7 @@ class PayView(OrderView):
 
     def go_on(self) -> HttpResponse:
         """To the order; who has been waiting here is told that the money is there."""
-        if self.order.payments.filter(state=Payment.State.PAID).exists():
+        if self.order.status == State.PLACED and paid_by(self.order):
             messages.success(self.request, _("Đã thanh toán. Người bán đang xác nhận từng kiện hàng."))
         return redirect("order:tracking", self.order.number)
 
@@ -93,7 +94,7 @@ def held_attempt(order) -> Payment | None:
 def waiting_words(attempt: Payment) -> str:
     if attempt.method == Method.VIETQR and (came := come_short(attempt)):
         words = _("Đã nhận %(came)s. Còn thiếu %(missing)s.")
-        return words % {"came": dong(came), "missing": dong(attempt.amount - came)}
+        return words % {"came": dong(came), "missing": dong(missing(attempt))}
     if attempt.state == Payment.State.PROCESSING:
         return _("Khoản thanh toán đang được xử lý.")
     return _("Đang chờ thanh toán. Trang này tự cập nhật khi tiền đến.")

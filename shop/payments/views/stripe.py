@@ -16,6 +16,7 @@ from shop.payments.methods import Method
 from shop.payments.models import Payment
 from shop.payments.port import BadCallback, ProviderUnreachable
 from shop.payments.providers import BY_METHOD
+from shop.payments.refunding import paid_by
 from shop.payments.settling import settle
 
 logger = logging.getLogger(__name__)
@@ -63,8 +64,10 @@ class ReturnView(OrderView):
         except ProviderUnreachable:
             messages.warning(self.request, _("Chưa nhận được kết quả thanh toán. Vui lòng tải lại trang sau ít phút."))
             return
-        if state == Payment.State.PAID:
+        if paid_by(self.order) == payment:
             messages.success(self.request, _("Đã nhận thanh toán đơn hàng %(code)s.") % {"code": self.order.number})
+        elif state == Payment.State.PAID:
+            messages.warning(self.request, _("Tiền đến khi đơn hàng không còn chờ thanh toán nên được hoàn lại."))
         elif state == Payment.State.PROCESSING:
             messages.info(self.request, _("Khoản thanh toán đang được xử lý. Bạn không cần trả lại lần nữa."))
         elif state in (Payment.State.FAILED, Payment.State.EXPIRED):
