@@ -15,6 +15,9 @@ from shop.basket.contents import contents
 from shop.catalogue.models import Product
 from shop.checkout.draft import Draft
 from shop.fulfilment.parcels import quote
+from shop.payments.goods import Goods
+from shop.payments.methods import Method
+from shop.payments.providers import possible
 
 REMOVED = "basket_removed"
 """In the session until the next page: what has just been removed, for the way back."""
@@ -95,6 +98,7 @@ def _page(request: HttpRequest, *, status: int = 200) -> HttpResponse:
     prefetch_related_objects([item.listing.product for item in offer.items], "images")
     context = {
         "quote": offer,
+        "cash": Method.COD in possible(Goods.of_quote(offer)),
         "provinces": AdminUnit.objects.provinces().by_name() if offer.parcels else (),
         "removed": request.session.pop(REMOVED, None),
     }

@@ -18,12 +18,10 @@ from search import index
 from shop.basket.contents import Item, listed_pk
 from shop.fulfilment.models import Consignment, InvoiceRequest, Recipient
 from shop.fulfilment.parcels import Parcel, Quote, quote
-from shop.order.models import Line, Order, ShippingAddress
+from shop.order.models import CODE_LENGTH, Line, Order, ShippingAddress
 from shop.order.signals import order_placed
 from shop.partner.models import InsufficientStock, StockRecord
 from shop.payments.attempts import first_state, open_attempt
-
-CODE_LENGTH = 10
 
 
 class AlreadyPlaced(Exception):

@@ -3,6 +3,9 @@ from oscar.apps.order.abstract_models import AbstractOrder
 
 from shop.fulfilment.models import Consignment
 
+CODE_LENGTH = 10
+"""Capitals and digits of an order's number: short enough for the memo of a bank transfer, where it is found again."""
+
 
 class OrderQuerySet(models.QuerySet["Order"]):
     def lock(self, pk: int) -> "Order":

@@ -1,9 +1,7 @@
 """Which order a transfer's memo names, after what people and banks make of it."""
 
 from catalog.text import fold
-from shop.order.models import Order
-
-CODE_LENGTH = 10
+from shop.order.models import CODE_LENGTH, Order
 
 
 def order_named(memo: str) -> Order | None:

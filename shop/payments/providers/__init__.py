@@ -7,12 +7,13 @@ from shop.payments.providers.cash import CashOnDelivery
 from shop.payments.providers.stripe import Stripe
 from shop.payments.providers.vietqr import VietQR
 
-ALL: tuple[Provider, ...] = (CashOnDelivery(), VietQR(), Stripe())
-BY_METHOD: dict[str, Provider] = {provider.method.value: provider for provider in ALL}
+BY_METHOD: dict[str, Provider] = {
+    provider.method.value: provider for provider in (CashOnDelivery(), VietQR(), Stripe())
+}
 
 
 def offered() -> list[Provider]:
-    return [provider for provider in ALL if provider.is_configured()]
+    return [provider for provider in BY_METHOD.values() if provider.is_configured()]
 
 
 def judged(goods: Goods) -> list[tuple[Method, str]]:
