@@ -15,7 +15,7 @@ from shop.messages import mail, sms
 from shop.messages.orders import order_placed
 from shop.order import signals
 from shop.order.models import Order
-from shop.payments.models import Payment
+from shop.payments.models import Refund
 from tests.factories import make_listing, make_producer
 from tests.orders import PHONE, make_order
 from tests.servers.post import look_for_mail_server, mail_server, sms_gateway
@@ -261,7 +261,7 @@ def test_a_cancelled_order_that_was_to_be_paid_at_the_door_costs_nothing(phone):
 @pytest.mark.django_db
 def test_a_cancelled_order_that_was_paid_is_money_back(phone):
     order = make_order(code=CODE, payment_method="stripe")
-    order.payments.update(state=Payment.State.PAID)
+    Refund.objects.create(payment=order.payments.get(), amount=486_000, reason=Refund.Reason.CALLED_OFF)
     text = announced(phone, signals.order_cancelled, order=order)
     assert text == "Don hang K7PM2X9QRT da huy. Tien da tra se duoc hoan lai."
 

@@ -202,11 +202,22 @@ def test_who_adds_to_an_open_case_does_not_put_it_off(clock, order, buyer):
     assert case.due_on == datetime.date(2026, 11, 24)
 
 
+def test_code_and_phone_are_not_enough_to_withdraw(order):
+    case = make_case(order)
+    visitor = Visitor()
+    visitor.post("/don-hang/", {"code": CODE, "phone": "0912 345 678"})
+    assert "Rút khiếu nại" not in text(visitor.get(PAGE))
+    assert visitor.post(f"{PAGE}rut/", {"case": case.number}).status_code == 403
+    case.refresh_from_db()
+    assert case.state == State.OPEN
+
+
 def test_the_buyer_withdraws(order, buyer):
     case = make_case(order)
     assert buyer.post(f"{PAGE}rut/", {"case": case.number}).url == PAGE
     case.refresh_from_db()
     assert (case.state, case.outcome) == (State.CLOSED, "withdrawn")
+    assert buyer.post(f"{PAGE}rut/", {"case": "\x00"}).status_code == 404
     answer = buyer.post(f"{PAGE}rut/", {"case": case.number})
     assert answer.status_code == 409
     assert "Khiếu nại này đã đóng" in text(answer)

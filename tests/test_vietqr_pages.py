@@ -104,13 +104,14 @@ def test_an_order_that_has_ended_offers_to_buy_again(order, buyer, clock):
     assert buyer.get(FILE).status_code == 302
 
 
-def test_an_order_whose_time_is_over_may_still_be_paid_until_it_ends(order, buyer, clock):
+def test_an_order_whose_time_is_over_is_not_held_any_longer(order, buyer, clock):
     clock("2026-11-23 10:00:01")
     page = buyer.get(PAGE).content.decode()
     assert "Thời gian giữ hàng đã hết" in page
     assert "Lưu ảnh QR" not in page
-    buyer.post(PAGE, {"payment": "vietqr"})
-    assert "Giữ hàng đến <b>10:00</b> ngày <b>24/11/2026</b>" in buyer.get(PAGE).content.decode()
+    answer = buyer.post(PAGE, {"payment": "vietqr"})
+    assert (answer.status_code, order.payments.count()) == (400, 1)
+    assert "Đã quá thời gian giữ hàng. Bạn có thể mua lại." in answer.content.decode()
 
 
 def test_another_way_may_be_chosen(order, buyer):

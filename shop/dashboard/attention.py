@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from catalog.clock import today
@@ -23,7 +24,7 @@ LATE = "late"
 class OrdersInNeed:
     """Orders that the order list finds by this name, as it finds those of a state."""
 
-    label: str
+    label: str | Promise
     orders: Callable[[], QuerySet]
     """The keys of the orders, as a subquery."""
 
@@ -56,7 +57,7 @@ IN_NEED: dict[str, OrdersInNeed] = {
 
 @dataclass(frozen=True)
 class Task:
-    label: str
+    label: str | Promise
     count: int
     url: str
 

@@ -56,6 +56,9 @@ class Bill:
 
     @property
     def _of_the_order(self) -> list[Refund]:
+        """Where the order goes on, without what came for nothing: that is no part of its bill."""
+        if self.status in CALLED_OFF:
+            return self.refunds
         return [refund for refund in self.refunds if refund.reason not in Refund.FOR_NOTHING]
 
     @property
@@ -92,7 +95,8 @@ def bill_of(order: Order) -> Bill:
     parcels = order.consignments.all()
     collected = [parcel.collection.amount for parcel in parcels if hasattr(parcel, "collection")]
     at_the_door = [parcel for parcel in parcels if parcel.state not in (*CALLED_OFF, State.RETURNED)]
-    paid = [payment.amount for payment in payments if payment.state == Payment.State.PAID and not _for_nothing(payment)]
+    came = [payment for payment in payments if payment.state == Payment.State.PAID]
+    paid = [payment.amount for payment in came if order.status in CALLED_OFF or not _for_nothing(payment)]
     return Bill(
         method=method,
         status=order.status,

@@ -34,10 +34,16 @@ def open_attempt(order: Order, method: str) -> Payment:
     However often another method is chosen, the goods are held no longer than the longest hold from when the order was
     placed. Raises NotPayable after that.
     """
-    expires_at = _held_until(order, method)
-    if expires_at and expires_at <= timezone.now():
+    if is_too_late(order, method):
         raise NotPayable
+    expires_at = _held_until(order, method)
     return Payment.objects.create(order=order, method=method, amount=int(order.total_incl_tax), expires_at=expires_at)
+
+
+def is_too_late(order: Order, method: str) -> bool:
+    """The goods have been held as long as they are; cash is not waited for."""
+    until = _held_until(order, method)
+    return until is not None and until <= timezone.now()
 
 
 def _held_until(order: Order, method: str) -> datetime.datetime | None:

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from shop.fulfilment.models import Consignment
 from shop.order.views import OrderView
-from shop.payments.attempts import NotPayable, choose, start
+from shop.payments.attempts import NotPayable, choose, is_too_late, start
 from shop.payments.bank import picture
 from shop.payments.bank.asked import come_short, missing, transfer_for
 from shop.payments.bank.banks import bank_name
@@ -16,7 +16,7 @@ from shop.payments.goods import Goods
 from shop.payments.methods import Method
 from shop.payments.models import Payment
 from shop.payments.port import ProviderUnreachable
-from shop.payments.providers import judged, possible
+from shop.payments.providers import judged
 from shop.payments.refunding import paid_by
 from shop.storefront.templatetags.ocop import dong
 
@@ -39,7 +39,7 @@ class PayView(OrderView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """`payment`: the method chosen."""
-        if request.POST.get("payment") not in possible(Goods.of_order(self.order)):
+        if request.POST.get("payment") not in [method for method, refusal in self.methods() if not refusal]:
             messages.error(request, _("Vui lòng chọn cách thanh toán trong danh sách."))
             return self.page(held_attempt(self.order), status=400)
         try:
@@ -49,6 +49,14 @@ class PayView(OrderView):
         if attempt.url:
             return HttpResponseRedirect(attempt.url)
         return redirect("payments:pay", self.order.number)
+
+    def methods(self) -> list[tuple[Method, str]]:
+        """Those that are offered, each with why this order cannot be paid so (any more); empty if it can."""
+        over = _("Đã quá thời gian giữ hàng. Bạn có thể mua lại.")
+        return [
+            (method, refusal or (over if is_too_late(self.order, method) else ""))
+            for method, refusal in judged(Goods.of_order(self.order))
+        ]
 
     def go_on(self) -> HttpResponse:
         """To the order; who has been waiting here is told that the money is there."""
@@ -67,7 +75,7 @@ class PayView(OrderView):
             return attempt
 
     def page(self, attempt: Payment | None, *, status: int = 200) -> HttpResponse:
-        context = {"order": self.order, "attempt": attempt, "methods": judged(Goods.of_order(self.order))}
+        context = {"order": self.order, "attempt": attempt, "methods": self.methods()}
         if attempt and attempt.method == Method.VIETQR:
             context |= transfer_context(attempt)
         return render(self.request, "payments/pay.html", context, status=status)
