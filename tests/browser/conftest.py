@@ -8,7 +8,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect, sync_playwright
 # Playwright keeps an event loop in this thread; the database is used from it all the same, one call at a time.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds after which something has not come, on however busy a machine."""
 CHROMIUM = "/usr/bin/chromium"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
