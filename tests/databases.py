@@ -88,7 +88,7 @@ class SqliteFile(Database):
     def remove(self) -> None:
         connections.close_all()
         for file in TEMPLATES.glob(f"{self.copy.name}*"):
-            file.unlink()
+            file.unlink(missing_ok=True)  # a server's last thread, closing its connection, removes the log by itself
 
 
 class PostgresqlDatabase(Database):
