@@ -28,6 +28,7 @@ from search.backends.elasticsearch import circuit, rebuilding
 from search.backends.elasticsearch import client as engine
 from tests import databases
 from tests.cards import standin, stripe_mock_url, stripe_process  # noqa: F401 -- fixtures
+from tests.outbox import by_worker, gateway, mail_port, phone  # noqa: F401 -- fixtures
 from tests.servers import elasticsearch
 from tests.till import till  # noqa: F401 -- a fixture
 

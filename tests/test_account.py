@@ -12,18 +12,12 @@ from django.urls import NoReverseMatch, reverse
 from shop.accounts.models import User
 from tests.factories import make_listing
 from tests.orders import PHONE, make_order
-from tests.visitor import Phone, Visitor
+from tests.visitor import Visitor
 
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "sương mù Sa Pa 1903"
 OTHER = "+84987654321"
-
-
-@pytest.fixture
-def phone(settings, tmp_path) -> Phone:
-    settings.SMS_URL = f"file:{tmp_path / 'sms'}"
-    return Phone(tmp_path / "sms")
 
 
 @pytest.fixture

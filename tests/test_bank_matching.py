@@ -18,6 +18,7 @@ from shop.payments.bank.asked import missing
 from shop.payments.bank.matching import ToldOtherwise, take
 from shop.payments.bank.memo import order_named
 from shop.payments.expiring import expire_orders
+from shop.payments.methods import Method
 from shop.payments.models import BankTransfer, Entry, Payment, Posting, Refund
 from shop.payments.polling import settle_waiting
 from shop.payments.providers import offered, possible
@@ -119,6 +120,25 @@ def test_the_same_number_with_another_amount_is_refused(order):
     with pytest.raises(ToldOtherwise):
         take(told("FT1", TOTAL, CODE))
     assert (states(), status_of(order)) == ([("short", 100_000)], "pending")
+
+
+def test_the_same_number_for_another_order_is_refused(order):
+    make_unpaid(code=OTHER)
+    take(told("FT1", 100_000, CODE))
+    with pytest.raises(ToldOtherwise):
+        take(told("FT1", 100_000, OTHER))
+    assert take(told("FT1", 100_000, "chuyen tien")).is_new is False
+    assert states() == [("short", 100_000)]
+
+
+def test_what_came_before_another_way_was_tried_still_counts(order):
+    take(told("FT1", 100_000, CODE))
+    choose(order, Method.STRIPE)
+    again = choose(order, Method.VIETQR)
+    assert missing(again) == 80_000
+    take(told("FT2", 80_000, CODE))
+    assert (Payment.objects.get(pk=again.pk).state, status_of(order)) == ("paid", "placed")
+    assert list(checking.faults()) == []
 
 
 def test_too_little_is_held(order):

@@ -116,6 +116,13 @@ def test_what_was_typed_stays_and_nothing_is_lost(shopper):
     assert lines() == {"Mật ong bạc hà": 1}
 
 
+def test_the_way_to_pay_stays_chosen_through_the_steps(shopper):
+    shopper.open_checkout()
+    told = {**TOLD, **place(commune()), "payment": "vietqr"}
+    answer = shopper.submit(**told, **{"continue": "1"})
+    assert answer.context["form"]["payment"].value() == "vietqr"
+
+
 def test_what_was_typed_is_there_again_after_a_look_at_the_basket_but_no_consent(shopper):
     shopper.open_checkout()
     shopper.submit(**{**TOLD, "marketing_consent": "on", "continue": "1"})

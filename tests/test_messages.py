@@ -20,17 +20,10 @@ from tests.factories import make_listing, make_producer
 from tests.orders import PHONE, make_order
 from tests.servers.post import look_for_mail_server, mail_server, sms_gateway
 from tests.servers.postgresql import free_port
-from tests.visitor import Phone
 
 State = Consignment.State
 GSM_7 = set("@$_ !\"#%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\n")
 CODE = "K7PM2X9QRT"
-
-
-@pytest.fixture
-def phone(settings, tmp_path) -> Phone:
-    settings.SMS_URL = f"file:{tmp_path / 'sms'}"
-    return Phone(tmp_path / "sms")
 
 
 @pytest.fixture

@@ -9,11 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from shop.accounts.models import User
 from shop.fulfilment.models import Consignment
 from shop.fulfilment.moves import move_consignment
+from shop.order.bill import bill_of
 from shop.partner.models import StockRecord
+from shop.payments.attempts import choose
 from shop.payments.expiring import expire_orders
+from shop.payments.methods import Method
 from shop.payments.models import Refund
 from shop.payments.port import RefundTruth
 from shop.payments.refunding import note
+from shop.payments.settling import settle
 from tests.factories import make_listing
 from tests.orders import PHONE, make_order, pay
 from tests.visitor import Visitor
@@ -65,6 +69,18 @@ def test_an_order_that_waits_for_its_money_says_so_first(visitor, clock):
     assert page.index("Chờ thanh toán 486.000 ₫") < page.index("Kiện hàng 1/2")
     assert "khi nhận" not in page
     assert "Dự kiến giao" not in page
+
+
+def test_a_card_that_paid_after_cash_was_chosen_is_no_part_of_the_bill(visitor, clock, till):
+    order = make_order(make_listing(price=290_000), code=CODE, payment_method="stripe")
+    attempt = order.payments.get()
+    choose(order, Method.COD)
+    till.pay(attempt)
+    settle(attempt)
+    note(Refund.objects.get(), RefundTruth(Refund.State.DONE))
+    order.refresh_from_db()
+    assert bill_of(order).label == ""
+    assert "Số tiền trả khi nhận kiện này 320.000 ₫" in page_of(visitor, order)
 
 
 def test_once_the_time_is_over_no_end_is_named(visitor, clock):

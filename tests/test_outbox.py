@@ -23,8 +23,7 @@ from shop.messages import delivery, mail, sms
 from shop.messages.models import Message, MessageQuerySet
 from tests import engine
 from tests.orders import PHONE
-from tests.servers.post import look_for_mail_server, mail_server, sms_gateway
-from tests.servers.postgresql import free_port
+from tests.servers.post import mail_server
 from tests.test_race import at_once
 from tests.visitor import Phone
 
@@ -32,32 +31,6 @@ ADDRESS = "hoa@example.com"
 NUMBERS = [f"+8491234567{last}" for last in range(8)]
 MINUTE = datetime.timedelta(minutes=1)
 CODE = "Mã xác nhận của bạn là 123456"
-
-
-@pytest.fixture
-def phone(settings, tmp_path) -> Phone:
-    settings.SMS_URL = f"file:{tmp_path / 'sms'}"
-    return Phone(tmp_path / "sms")
-
-
-@pytest.fixture
-def gateway(settings):
-    with sms_gateway() as server:
-        settings.SMS_URL = server.url
-        yield server
-
-
-@pytest.fixture
-def mail_port(settings) -> int:
-    """Where the shop looks for a mail server; nobody listens."""
-    port = free_port()
-    look_for_mail_server(settings, port)
-    return port
-
-
-@pytest.fixture
-def by_worker(settings):
-    settings.TASKS = {"default": {"BACKEND": shop.TASK_BACKENDS["worker"]}}
 
 
 def write_letter(to: str = ADDRESS, **more) -> None:

@@ -6,7 +6,6 @@ import subprocess
 import sys
 
 import pytest
-from django.conf import settings as shop
 from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -20,37 +19,10 @@ from tests import engine
 from tests.cms_factories import make_image, make_story
 from tests.factories import make_listing, make_producer
 from tests.orders import PHONE, make_order
-from tests.servers.post import look_for_mail_server, mail_server, sms_gateway
-from tests.servers.postgresql import free_port
+from tests.servers.post import mail_server
 from tests.test_outbox import ADDRESS, at
-from tests.visitor import Phone
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("committed_db")]
-
-
-@pytest.fixture
-def phone(settings, tmp_path) -> Phone:
-    settings.SMS_URL = f"file:{tmp_path / 'sms'}"
-    return Phone(tmp_path / "sms")
-
-
-@pytest.fixture
-def gateway(settings):
-    with sms_gateway() as server:
-        settings.SMS_URL = server.url
-        yield server
-
-
-@pytest.fixture
-def mail_port(settings) -> int:
-    port = free_port()
-    look_for_mail_server(settings, port)
-    return port
-
-
-@pytest.fixture
-def by_worker(settings):
-    settings.TASKS = {"default": {"BACKEND": shop.TASK_BACKENDS["worker"]}}
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from catalog.models import Listing, SaleNotice
 from shop.accounts.models import User
 from shop.partner.models import StockRecord
 from tests.factories import make_certificate, make_listing, make_ocop_product, make_variants
-from tests.visitor import Phone
 
 pytestmark = pytest.mark.django_db
 NUMBER, ADDRESS = "+84912345678", "hoa@example.com"
@@ -22,12 +21,6 @@ BUTTON = "Báo cho tôi khi bán lại"
 def at(clock):
     clock("2026-11-22 10:00:00")
     return clock
-
-
-@pytest.fixture
-def phone(settings, tmp_path) -> Phone:
-    settings.SMS_URL = f"file:{tmp_path / 'sms'}"
-    return Phone(tmp_path / "sms")
 
 
 @pytest.fixture

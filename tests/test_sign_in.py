@@ -9,18 +9,12 @@ from django.core import mail
 from shop.accounts.models import User
 from shop.accounts.phones import to_e164
 from tests.factories import make_listing
-from tests.visitor import Phone, Visitor
+from tests.visitor import Visitor
 
 pytestmark = pytest.mark.django_db
 
 HOA, LAN = "+84912345678", "+84987654321"
 PASSWORD = "sương mù Sa Pa 1903"
-
-
-@pytest.fixture
-def phone(settings, tmp_path) -> Phone:
-    settings.SMS_URL = f"file:{tmp_path / 'sms'}"
-    return Phone(tmp_path / "sms")
 
 
 @pytest.fixture

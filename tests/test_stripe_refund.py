@@ -4,9 +4,10 @@ import pytest
 from django.core.management import call_command
 
 from shop.payments.attempts import start
+from shop.payments.bank.resolving import refunds_by_hand
 from shop.payments.checking import faults
 from shop.payments.models import Payment, Refund
-from shop.payments.refunding import Part, RefundRefused, left_of, request_refund
+from shop.payments.refunding import Part, RefundRefused, left_of, request_refund, retry
 from shop.payments.settling import settle
 from tests.cards import choose_card
 from tests.factories import make_listing
@@ -73,6 +74,18 @@ def test_that_the_bank_sends_back_needs_a_person(paid, standin, later):
         standin.finish_refund(refund.provider_id, "failed")
         call_command("settle_payments")
     assert (now(refund).state, refund.failure) == (State.FAILED, "expired_or_canceled_card")
+    assert list(faults()) == []
+
+
+def test_that_failed_is_sent_again_as_a_new_one(paid, standin):
+    standin.refunds_become("failed")
+    refund = now(give_back(paid))
+    assert refund in refunds_by_hand()
+    standin.refunds_become("succeeded")
+    retry(refund, actor=None)
+    assert now(refund).state == State.DONE
+    assert [each["status"] for each in standin.refunds()] == ["succeeded", "failed"]
+    assert refund not in refunds_by_hand()
     assert list(faults()) == []
 
 
