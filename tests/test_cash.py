@@ -115,6 +115,13 @@ def test_only_if_all_that_lies_in_the_parcel_may_be(clock, each, said):
     assert inspectable(*(make_listing(producer=producer, inspect_before_paying=allowed) for allowed in each)) == said
 
 
+def test_what_cannot_be_paid_at_the_door_is_not_said_to_be_opened_before(clock, settings):
+    settings.COD_CEILING = 100_000
+    shopper = Shopper()
+    shopper.put(make_listing(price=150_000, inspect_before_paying=True))
+    assert BEFORE_PAYING not in words(shopper.get(BASKET)).lower()
+
+
 def test_who_has_paid_before_is_not_told_of_it(clock):
     visitor = Visitor()
     session = visitor.session

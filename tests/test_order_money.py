@@ -79,7 +79,7 @@ def test_a_card_that_paid_after_cash_was_chosen_is_no_part_of_the_bill(visitor, 
     settle(attempt)
     note(Refund.objects.get(), RefundTruth(Refund.State.DONE))
     order.refresh_from_db()
-    assert bill_of(order).label == ""
+    assert (bill_of(order).label, bill_of(order).paid) == ("", 0)
     assert "Số tiền trả khi nhận kiện này 320.000 ₫" in page_of(visitor, order)
 
 

@@ -7,6 +7,7 @@ import zxingcpp
 from django.template.loader import render_to_string
 from PIL import Image
 
+from shop.fulfilment.moves import move_consignment
 from shop.order import access
 from shop.payments.bank.asked import transfer_for
 from shop.payments.expiring import expire_orders
@@ -112,6 +113,14 @@ def test_an_order_whose_time_is_over_is_not_held_any_longer(order, buyer, clock)
     answer = buyer.post(PAGE, {"payment": "vietqr"})
     assert (answer.status_code, order.payments.count()) == (400, 1)
     assert "Đã quá thời gian giữ hàng. Bạn có thể mua lại." in answer.content.decode()
+
+
+def test_only_who_has_just_paid_is_told_that_it_is_paid(order, buyer):
+    transfer("FT1", 180_000, CODE)
+    assert sentences(buyer.get(PAGE)) == ["Đã thanh toán. Người bán đang xác nhận từng kiện hàng."]
+    move_consignment(order.consignments.get(), "accepted", actor=None)
+    buyer.get(f"/don-hang/{CODE}/")
+    assert sentences(buyer.get(PAGE)) == []
 
 
 def test_another_way_may_be_chosen(order, buyer):
