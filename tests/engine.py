@@ -13,7 +13,11 @@ from django.conf import settings
 from search.backends.elasticsearch import client as engine
 
 ROOT = Path(__file__).resolve().parent.parent
-DJANGO = "import django; django.setup()\n"
+DJANGO = """import django; django.setup()
+from search.backends.elasticsearch import client as engine
+engine.READER = engine.WRITER = engine.PATIENCE
+"""
+"""As patient as the tests are: a machine that is busy with them is no outage."""
 
 
 def environment() -> dict[str, str]:
