@@ -39,8 +39,6 @@ hypothesis.settings.register_profile("no watch", deadline=None)  # how long an e
 hypothesis.settings.load_profile("no watch")
 SLOW = ("slow", "browser")
 """Markers of what, coming last, would leave a worker alone with it."""
-PROCESSES = {"site", "elasticsearch_url", "standin", "mail_port"}
-"""Fixtures behind which another process or thread answers, which a busy machine may keep from it."""
 
 
 @pytest.hookimpl(trylast=True)  # after pytest-randomly has shuffled them
@@ -49,8 +47,6 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if item.path.is_relative_to(ROOT / "tests" / "browser"):
             item.add_marker(pytest.mark.browser)
-        if any(map(item.get_closest_marker, SLOW)) or PROCESSES.intersection(item.fixturenames):
-            item.add_marker(pytest.mark.flaky(reruns=1))  # said in the summary: RERUN
     unwanted = "browser" if databases.ON_POSTGRESQL else "postgresql"
     config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker(unwanted)])
     wanted = [item for item in items if not item.get_closest_marker(unwanted)]
